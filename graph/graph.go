@@ -1,0 +1,27 @@
+// Package graph holds the questions that Rolegraph asks of its database: one
+// typed Go function and one .cypher file each.
+//
+// It knows the Neo4j driver and nothing else of the project. The same code runs
+// against Neo4j, a cluster, Aura and the embedded database, since all of them
+// speak Bolt. Every function takes a context, reads in a READ access mode
+// session, makes one round trip where that is possible, and never writes.
+//
+// Start reading at DB, then compare.go with compare.cypher: the question that
+// the project exists for. Answers that can be cut carry a [Cut] that says so;
+// failures are [Error] values with a code.
+package graph
+
+import "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+// DB asks questions of one database through the official driver. It keeps no
+// state of its own and is safe for concurrent use.
+type DB struct {
+	driver   neo4j.DriverWithContext
+	database string
+}
+
+// New wraps a connected driver. An empty database name means the server's
+// default database. The caller keeps the driver and closes it.
+func New(driver neo4j.DriverWithContext, database string) *DB {
+	return &DB{driver: driver, database: database}
+}

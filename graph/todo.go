@@ -1,0 +1,5 @@
+package graph
+
+import "errors"
+
+var errNotBuilt = errors.New("not built yet")
