@@ -1,0 +1,3 @@
+# Rolegraph. `make help` lists what there is.
+
+.DEFAULT_GOAL := help

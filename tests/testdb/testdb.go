@@ -1,0 +1,115 @@
+// Package testdb hands tests an empty database to work on, once for every kind
+// of database that is there: the same test proves the same behaviour on each.
+//
+// A real Neo4j is used when NEO4J_TEST_URI names one that may be wiped;
+// `make test` starts one for the whole run. Test processes take turns on it by a
+// file lock, so packages may be tested in parallel.
+//
+// What is missing is skipped with the reason, unless ROLEGRAPH_REQUIRE lists it
+// (for instance "neo4j,browser,testdata"): then it fails.
+package testdb
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// DB is one empty database.
+type DB struct {
+	Name   string // "neo4j"
+	URI    string
+	Driver neo4j.DriverWithContext
+}
+
+// Each runs test as a subtest on every database there is, each time empty: no
+// node, no index, no constraint.
+func Each(t *testing.T, test func(t *testing.T, db DB)) {
+	t.Helper()
+	t.Run("neo4j", func(t *testing.T) { test(t, Neo4j(t)) })
+}
+
+// Neo4j returns the real Neo4j, emptied, or skips the test.
+func Neo4j(t testing.TB) DB {
+	t.Helper()
+	uri := os.Getenv("NEO4J_TEST_URI")
+	if uri == "" {
+		Missing(t, "neo4j", "NEO4J_TEST_URI names no Neo4j (make test starts one when Java 17 and Maven are there)")
+	}
+	lock(t)
+	driver, err := neo4j.NewDriverWithContext(uri, neo4j.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = driver.Close(context.Background()) })
+	db := DB{Name: "neo4j", URI: uri, Driver: driver}
+	db.Wipe(t)
+	return db
+}
+
+// Missing skips the test for want of what, with the reason; it fails instead when
+// ROLEGRAPH_REQUIRE lists what.
+func Missing(t testing.TB, what, reason string) {
+	t.Helper()
+	if slices.Contains(strings.Split(os.Getenv("ROLEGRAPH_REQUIRE"), ","), what) {
+		t.Fatalf("%s is required here: %s", what, reason)
+	}
+	t.Skipf("%s: %s", what, reason)
+}
+
+// Wipe removes every node, constraint and index.
+func (db DB) Wipe(t testing.TB) {
+	t.Helper()
+	db.Run(t, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil)
+	for _, r := range db.Run(t, "SHOW CONSTRAINTS YIELD name", nil) {
+		db.Run(t, "DROP CONSTRAINT "+quote(r.Values[0].(string)), nil)
+	}
+	for _, r := range db.Run(t, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name", nil) {
+		db.Run(t, "DROP INDEX "+quote(r.Values[0].(string)), nil)
+	}
+}
+
+// Run runs one query in an auto-commit transaction and fails the test on an error.
+func (db DB) Run(t testing.TB, cypher string, params map[string]any) []*neo4j.Record {
+	t.Helper()
+	ctx := context.Background()
+	session := db.Driver.NewSession(ctx, neo4j.SessionConfig{})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, cypher, params)
+	if err != nil {
+		t.Fatalf("%s: %s: %v", db.Name, cypher, err)
+	}
+	records, err := result.Collect(ctx)
+	if err != nil {
+		t.Fatalf("%s: %s: %v", db.Name, cypher, err)
+	}
+	return records
+}
+
+func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
+
+var locked sync.Once
+
+// lock keeps other test processes off the shared Neo4j until this one ends.
+func lock(t testing.TB) {
+	locked.Do(func() {
+		f, err := os.OpenFile(filepath.Join(os.TempDir(), "rolegraph-test-neo4j.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+			t.Fatal(err)
+		}
+		held = f
+	})
+}
+
+// held stays open, and locked, until the process ends.
+var held *os.File
