@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"rolegraph/graph"
 )
@@ -60,7 +61,7 @@ func Neighborhood(center graph.Ref, g *graph.Graph, o Options) *Scene { return &
 func Schema(s *graph.Schema, o Options) *Scene                        { return &Scene{} }
 func Result(g *graph.Graph, o Options) *Scene                         { return &Scene{} }
 
-// Picture is a rendered scene.
+// Picture is a rendered scene. Bytes are shared with the cache: do not write to them.
 type Picture struct {
 	Bytes       []byte
 	ContentType string
@@ -69,9 +70,53 @@ type Picture struct {
 	Cached      bool
 }
 
+// Code classifies an [Error]. Codes are stable words of the API.
+type Code string
+
+// The codes of this package's errors.
+const (
+	TooLarge Code = "too_large" // more nodes, edges or bytes than the format or the limits allow
+	Busy     Code = "busy"      // the queue is full; RetryAfter tells when to come back
+	Timeout  Code = "timeout"   // no layout was ready within its budget
+	Failed   Code = "failed"    // a defect, or a worker that died twice
+)
+
+// Error is a picture that could not be made, and what to do next.
+type Error struct {
+	Code       Code
+	Message    string        // one sentence, without the code
+	Hint       string        // what to do next
+	RetryAfter time.Duration // for Busy
+	Err        error         // the cause, if any
+}
+
+func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
 // Config sizes a Studio; zero values choose defaults.
 type Config struct {
-	Command []string // starts a worker: this binary with its hidden render argument
+	Command    []string      // starts a worker: this binary with its hidden render argument
+	Workers    int           // layouts at once, each in its own process; default 2
+	Queue      int           // pictures that may wait; default 256
+	Budget     time.Duration // for one rung of the layout ladder; default 4 s
+	CacheBytes int64         // pictures and layouts kept; default 64 MiB
+}
+
+// Stats is what a Studio has done and holds, for metrics.
+type Stats struct {
+	Workers     int    // worker processes alive
+	Busy        int    // of them, working
+	Waiting     int    // renders in the queue
+	Renders     uint64 // pictures made, the cached ones not counted
+	Failures    uint64 // renders that ended with an error
+	Restarts    uint64 // workers replaced after a crash or a missed deadline
+	Retired     uint64 // workers replaced after enough jobs or bytes
+	CacheHits   uint64
+	CacheMisses uint64
+	CacheBytes  int64
+	WorkerBytes int64 // resident memory of the workers, as they last told
 }
 
 // Studio renders scenes with a pool of worker processes and a cache.
@@ -81,10 +126,13 @@ type Studio struct{}
 func Start(c Config) (*Studio, error) { return nil, errors.New("not built yet") }
 
 // Render returns the picture of a scene. Errors are *Error values with a code
-// (too_large, busy, timeout, failed).
+// (too_large, busy, timeout, failed), or the context's own error.
 func (s *Studio) Render(ctx context.Context, scene *Scene, f Format) (*Picture, error) {
 	return nil, errors.New("not built yet")
 }
+
+// Stats tells what the studio has done and holds.
+func (s *Studio) Stats() Stats { return Stats{} }
 
 // Ready tells whether a worker is there.
 func (s *Studio) Ready(ctx context.Context) error { return nil }
@@ -92,6 +140,6 @@ func (s *Studio) Ready(ctx context.Context) error { return nil }
 // Close stops the workers and waits for them.
 func (s *Studio) Close() error { return nil }
 
-// Worker is the worker process: it reads jobs from r and writes pictures to w
+// Worker is the worker process: it reads jobs from r and writes layouts to w
 // until r ends.
 func Worker(r io.Reader, w io.Writer) error { return errors.New("not built yet") }
