@@ -1,0 +1,64 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"rolegraph/graph"
+)
+
+// OrgParams chooses a hierarchy.
+type OrgParams struct {
+	Rel   []string `query:"rel" doc:"relationship types that build the hierarchy, each with :up (points to the parent) or :down; MEMBER_OF, PART_OF and REPORTS_TO up when left out" example:"REPORTS_TO:up"`
+	Root  string   `query:"root" doc:"Label:key of the top; every node with children and no parent when left out" example:"Team:machine-learning-team"`
+	Depth int      `query:"depth" doc:"levels open below the roots" minimum:"1" maximum:"10" default:"2"`
+	Open  []string `query:"open,explode" doc:"Label:key of branches open below that depth; may be repeated"`
+	Cross []string `query:"cross" doc:"relationship types drawn across; WORKS_WITH when left out, none for none"`
+	Limit int      `query:"limit" doc:"boxes at most" minimum:"1" maximum:"500" default:"150"`
+}
+
+func (in *OrgParams) options() (graph.OrgOptions, error) {
+	o := graph.OrgOptions{Depth: in.Depth, Cross: in.Cross, Limit: in.Limit}
+	for _, rel := range in.Rel {
+		orientation, err := orientation(rel)
+		if err != nil {
+			return o, err
+		}
+		o.Rels = append(o.Rels, orientation)
+	}
+	if in.Root != "" {
+		root, err := nodeKey("root", in.Root)
+		if err != nil {
+			return o, err
+		}
+		o.Root = &root
+	}
+	for _, text := range in.Open {
+		open, err := nodeKey("open", text)
+		if err != nil {
+			return o, err
+		}
+		o.Open = append(o.Open, open)
+	}
+	return o, nil
+}
+
+// orientation reads TYPE:up or TYPE:down.
+func orientation(text string) (graph.Orientation, error) {
+	relType, way, _ := strings.Cut(text, ":")
+	if relType == "" || way != "up" && way != "down" {
+		return graph.Orientation{}, &graph.Error{
+			Code: graph.BadArgument, Argument: "rel",
+			Message: "rel must be a relationship type with :up or :down, for instance REPORTS_TO:up.",
+		}
+	}
+	return graph.Orientation{Type: relType, Up: way == "up"}, nil
+}
+
+func (s *Server) org(ctx context.Context, in *OrgParams) (*reply[graph.Org], error) {
+	o, err := in.options()
+	if err != nil {
+		return nil, err
+	}
+	return answer(s.Graph.Org(ctx, o))
+}

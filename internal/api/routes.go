@@ -1,0 +1,111 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+const prefix = "/api/v1"
+
+// routes is the table of contents.
+func (s *Server) routes() {
+	things := []string{"Things"}
+	get(s, "/roles", "list-roles", "List roles", things, s.list("Role"))
+	get(s, "/skills", "list-skills", "List skills", things, s.list("Skill"))
+	get(s, "/tools", "list-tools", "List tools", things, s.list("Tool"))
+	get(s, "/degrees", "list-degrees", "List degrees", things, s.list("Degree"))
+	get(s, "/roles/{id}", "get-role", "A role, its relationships and their evidence", things, s.thing("Role"))
+	get(s, "/skills/{id}", "get-skill", "A skill and the roles that require it", things, s.thing("Skill"))
+	get(s, "/tools/{id}", "get-tool", "A tool and the roles that use it", things, s.thing("Tool"))
+	get(s, "/degrees/{id}", "get-degree", "A degree and the roles that hold it", things, s.thing("Degree"))
+	get(s, "/nodes/{label}", "list-nodes", "List the nodes of any label", things, s.listNodes)
+	get(s, "/nodes/{label}/{key}", "get-node", "A node of any label, its relationships and their evidence", things, s.node)
+	get(s, "/nodes/{label}/{key}/neighbors", "expand-node", "Expand a node: counts first, then a page of the chosen neighbors", things, s.neighbors)
+
+	questions := []string{"Questions"}
+	get(s, "/roles/{id}/similar", "similar-roles", "The roles most alike, and what is shared", questions, s.similar)
+	get(s, "/compare", "compare-roles", "Which roles share what", questions, s.compare)
+	get(s, "/paths", "find-paths", "Shortest paths to a node", questions, s.paths)
+	get(s, "/org", "show-org", "A hierarchy, folded to what one can read", questions, s.org)
+	get(s, "/search", "search", "Find named nodes while typing", questions, s.search)
+
+	database := []string{"Database"}
+	get(s, "/schema", "show-schema", "Labels, types, properties, and which label links to which", database, s.schema)
+	get(s, "/statistics", "show-statistics", "What is in the database, counted", database, s.statistics)
+	get(s, "/queries", "list-queries", "The Cypher behind the questions", database, s.questions)
+
+	cypher := []string{"Cypher"}
+	post(s, "/cypher", "run-cypher", "Run a Cypher statement", cypher, s.cypher, cypherReplies(s.registry()))
+	post(s, "/cypher/explain", "explain-cypher", "Plan, estimates, and whether a statement would be refused", cypher, s.explain, nil)
+
+	picture(s, "thing", "draw-thing", "A node and what it is connected to", s.thingDiagram)
+	picture(s, "org", "draw-org", "A hierarchy", s.orgDiagram)
+	picture(s, "compare", "draw-compare", "Which roles share what", s.compareDiagram)
+	picture(s, "neighborhood", "draw-neighborhood", "Everything within a few hops of a node", s.neighborhoodDiagram)
+	picture(s, "schema", "draw-schema", "Which label links to which", s.schemaDiagram)
+	picture(s, "cypher", "draw-cypher", "What a Cypher statement returns", s.cypherDiagram)
+	post(s, "/diagrams", "link-diagram", "A short link to a picture with a long description", pictures, s.link, nil)
+}
+
+var pictures = []string{"Pictures"}
+
+type handler[I, O any] = func(context.Context, *I) (*O, error)
+
+func get[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O]) {
+	register(s, huma.Operation{Method: http.MethodGet, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags}, handle)
+}
+
+func post[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O], replies map[string]*huma.Response) {
+	register(s, huma.Operation{Method: http.MethodPost, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags, Responses: replies}, handle)
+}
+
+// picture registers one kind of picture. A path segment of Gin holds one wildcard,
+// so the kind is part of the path and only the format varies.
+func picture[I any](s *Server, kind, id, summary string, handle handler[I, pictureReply]) {
+	register(s, huma.Operation{
+		Method: http.MethodGet, Path: prefix + "/diagrams/" + kind + ".{format}",
+		OperationID: id, Summary: summary, Tags: pictures, Responses: pictureReplies(),
+	}, handle)
+}
+
+// register adds an operation whose errors all become Problems.
+func register[I, O any](s *Server, op huma.Operation, handle handler[I, O]) {
+	op.Errors = []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusServiceUnavailable, http.StatusGatewayTimeout}
+	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, problemOf(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// reply carries an answer of package graph or query as it is.
+type reply[T any] struct {
+	Body *T
+}
+
+func answer[T any](body *T, err error) (*reply[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &reply[T]{Body: body}, nil
+}
+
+func pictureReplies() map[string]*huma.Response {
+	content := map[string]*huma.MediaType{}
+	for _, mediaType := range []string{"image/svg+xml", "image/png", "text/vnd.graphviz", "application/graphml+xml", "application/json", "text/vnd.mermaid"} {
+		content[mediaType] = &huma.MediaType{Schema: &huma.Schema{Type: "string", Format: "binary"}}
+	}
+	return map[string]*huma.Response{
+		"200": {Description: http.StatusText(http.StatusOK), Content: content},
+		"304": {Description: "The client has this picture already."},
+	}
+}
+
+func schemaOf[T any](r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[T](), true, "")
+}
