@@ -1,0 +1,93 @@
+package syntax
+
+// ListComprehension is [variable IN list WHERE predicate | result].
+type ListComprehension struct {
+	Span
+	Variable *Variable
+	List     Expr
+	Where    Expr // nil when there is none
+	Result   Expr // nil means the variable
+}
+
+// PatternComprehension is [path = pattern WHERE predicate | result].
+type PatternComprehension struct {
+	Span
+	Variable *Variable // of the path; nil when it has none
+	Pattern  *PathPattern
+	Where    Expr // nil when there is none
+	Result   Expr
+}
+
+// Quantor says how many elements of a list must satisfy a predicate.
+type Quantor uint8
+
+// The quantors.
+const (
+	All Quantor = iota
+	Any
+	None
+	Single
+)
+
+var quantorTexts = [...]string{All: "all", Any: "any", None: "none", Single: "single"}
+
+// String returns the quantor as it is written.
+func (q Quantor) String() string { return quantorTexts[q] }
+
+// ListPredicate is all(variable IN list WHERE predicate), any, none or single.
+type ListPredicate struct {
+	Span
+	Quantor  Quantor
+	Variable *Variable
+	List     Expr
+	Where    Expr // nil when there is none: the elements themselves are tested
+}
+
+// Reduce is reduce(accumulator = initial, variable IN list | step).
+type Reduce struct {
+	Span
+	Accumulator *Variable
+	Initial     Expr
+	Variable    *Variable
+	List        Expr
+	Step        Expr
+}
+
+func (*ListComprehension) expr()    {}
+func (*PatternComprehension) expr() {}
+func (*ListPredicate) expr()        {}
+func (*Reduce) expr()               {}
+
+func (n *ListComprehension) String() string    { return text(n) }
+func (n *PatternComprehension) String() string { return text(n) }
+func (n *ListPredicate) String() string        { return text(n) }
+func (n *Reduce) String() string               { return text(n) }
+
+func (n *ListComprehension) print(p *printer) {
+	p.put("[", n.Variable, " IN ", n.List)
+	p.where(n.Where)
+	if n.Result != nil {
+		p.put(" | ", n.Result)
+	}
+	p.put("]")
+}
+
+func (n *PatternComprehension) print(p *printer) {
+	p.put("[")
+	if n.Variable != nil {
+		p.put(n.Variable, " = ")
+	}
+	p.put(n.Pattern)
+	p.where(n.Where)
+	p.put(" | ", n.Result, "]")
+}
+
+func (n *ListPredicate) print(p *printer) {
+	p.put(n.Quantor.String(), "(", n.Variable, " IN ", n.List)
+	p.where(n.Where)
+	p.put(")")
+}
+
+func (n *Reduce) print(p *printer) {
+	p.put("reduce(", n.Accumulator, " = ", n.Initial, ", ", n.Variable, " IN ", n.List, " | ", n.Step, ")")
+}

@@ -1,0 +1,33 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"rolegraph/internal/cypherlex"
+)
+
+// SyntaxError is Neo4j's status code for a text that is no valid statement.
+const SyntaxError = "Neo.ClientError.Statement.SyntaxError"
+
+// Error says why a statement was refused, and where.
+type Error struct {
+	Code    string // Neo4j's status code
+	Detail  string // the openCypher TCK's word for it, such as UndefinedVariable
+	Message string // one sentence, without the place
+	Offset  int    // in bytes from the start of the source
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// In returns the message as Neo4j's clients get it: with line, column and
+// offset, and the source line with a caret under the place.
+func (e *Error) In(src string) string {
+	at := min(max(e.Offset, 0), len(src))
+	line, column := cypherlex.Position(src, at)
+	start := strings.LastIndexByte(src[:at], '\n') + 1
+	shown, _, _ := strings.Cut(src[start:], "\n")
+	return fmt.Sprintf("%s (line %d, column %d (offset: %d))\n\"%s\"\n%s^",
+		e.Message, line, column, utf8.RuneCountInString(src[:at]), strings.TrimSuffix(shown, "\r"), strings.Repeat(" ", column))
+}

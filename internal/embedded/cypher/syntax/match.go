@@ -1,0 +1,90 @@
+package syntax
+
+// Match is [OPTIONAL] MATCH pattern [USING hint …] [WHERE predicate].
+type Match struct {
+	Span
+	Optional bool
+	Mode     MatchMode
+	Pattern  []*PatternPart
+	Hints    []*Hint
+	Where    Expr // nil when there is none
+}
+
+// MatchMode says whether a relationship may be matched twice in one MATCH.
+type MatchMode uint8
+
+// The match modes.
+const (
+	DifferentRelationships MatchMode = iota // the default
+	RepeatableElements
+)
+
+// HintKind is the kind of a planner hint.
+type HintKind uint8
+
+// The planner hints.
+const (
+	HintIndex HintKind = iota
+	HintScan
+	HintJoin
+)
+
+// Hint is USING INDEX v:Label(keys), USING SCAN v:Label or USING JOIN ON v, ….
+type Hint struct {
+	Span
+	Kind      HintKind
+	Type      string // RANGE, TEXT or POINT, empty for any index
+	Seek      bool   // INDEX SEEK
+	Variables []*Variable
+	Label     *Name
+	Keys      []*Name
+}
+
+func (*Match) clause() {}
+
+func (n *Match) String() string { return text(n) }
+func (n *Hint) String() string  { return text(n) }
+
+func (n *Match) print(p *printer) {
+	if n.Optional {
+		p.put("OPTIONAL ")
+	}
+	p.put("MATCH ")
+	if n.Mode == RepeatableElements {
+		p.put("REPEATABLE ELEMENTS ")
+	}
+	list(p, n.Pattern, ", ")
+	for _, hint := range n.Hints {
+		p.put(" ", hint)
+	}
+	p.where(n.Where)
+}
+
+// where writes a WHERE with a space before it, if there is a predicate.
+func (p *printer) where(predicate Expr) {
+	if predicate != nil {
+		p.put(" WHERE ", predicate)
+	}
+}
+
+func (n *Hint) print(p *printer) {
+	p.put("USING ")
+	switch n.Kind {
+	case HintIndex:
+		if n.Type != "" {
+			p.put(n.Type, " ")
+		}
+		p.put("INDEX ")
+		if n.Seek {
+			p.put("SEEK ")
+		}
+		p.put(n.Variables[0], ":", n.Label, "(")
+		list(p, n.Keys, ", ")
+		p.put(")")
+	case HintScan:
+		p.put("SCAN ", n.Variables[0], ":", n.Label)
+	case HintJoin:
+		p.put("JOIN ON ")
+		list(p, n.Variables, ", ")
+	}
+}

@@ -1,0 +1,44 @@
+package syntax
+
+// Query is one single query or several joined by UNION.
+type Query struct {
+	Span
+	Parts  []*SingleQuery
+	Unions []*Union // between Parts[i] and Parts[i+1]; one fewer than Parts
+}
+
+// SingleQuery is clauses in sequence.
+type SingleQuery struct {
+	Span
+	Clauses []Clause
+}
+
+// Union joins two single queries: ALL keeps duplicates.
+type Union struct {
+	Span
+	All bool
+}
+
+func (*Query) body() {}
+
+func (n *Query) String() string       { return text(n) }
+func (n *SingleQuery) String() string { return text(n) }
+func (n *Union) String() string       { return text(n) }
+
+func (n *Query) print(p *printer) {
+	for i, part := range n.Parts {
+		if i > 0 {
+			p.put(" ", n.Unions[i-1], " ")
+		}
+		p.put(part)
+	}
+}
+
+func (n *SingleQuery) print(p *printer) { list(p, n.Clauses, " ") }
+
+func (n *Union) print(p *printer) {
+	p.put("UNION")
+	if n.All {
+		p.put(" ALL")
+	}
+}

@@ -1,0 +1,13 @@
+package syntax
+
+// Unwind is UNWIND list AS variable.
+type Unwind struct {
+	Span
+	List     Expr
+	Variable *Variable
+}
+
+func (*Unwind) clause() {}
+
+func (n *Unwind) String() string   { return text(n) }
+func (n *Unwind) print(p *printer) { p.put("UNWIND ", n.List, " AS ", n.Variable) }
