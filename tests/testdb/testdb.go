@@ -95,21 +95,19 @@ func (db DB) Run(t testing.TB, cypher string, params map[string]any) []*neo4j.Re
 
 func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
 
-var locked sync.Once
-
 // lock keeps other test processes off the shared Neo4j until this one ends.
 func lock(t testing.TB) {
-	locked.Do(func() {
-		f, err := os.OpenFile(filepath.Join(os.TempDir(), "rolegraph-test-neo4j.lock"), os.O_CREATE|os.O_RDWR, 0o600)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-			t.Fatal(err)
-		}
-		held = f
-	})
+	t.Helper()
+	if _, err := lockFile(); err != nil {
+		t.Fatal(err)
+	}
 }
 
-// held stays open, and locked, until the process ends.
-var held *os.File
+// lockFile keeps the file open, and so locked, until the process ends.
+var lockFile = sync.OnceValues(func() (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(os.TempDir(), "rolegraph-test-neo4j.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	return f, syscall.Flock(int(f.Fd()), syscall.LOCK_EX)
+})
