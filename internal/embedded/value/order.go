@@ -196,7 +196,7 @@ func orderDateTimes(a, b DateTime) int {
 
 // orderDurations orders by average length, which takes a month as 30.436875 days.
 func orderDurations(a, b Duration) int {
-	return cmp.Or(a.averageSeconds().Cmp(b.averageSeconds()), cmp.Compare(a.Nanos, b.Nanos),
+	return cmp.Or(cmp.Compare(a.averageSeconds(), b.averageSeconds()), cmp.Compare(a.Nanos, b.Nanos),
 		cmp.Compare(a.Months, b.Months), cmp.Compare(a.Days, b.Days), cmp.Compare(a.Seconds, b.Seconds))
 }
 
@@ -205,9 +205,8 @@ const (
 	averageSecondsPerMonth = 2629746 // 365.2425 days / 12
 )
 
-// averageSeconds is exact, for durations at the edges overflow 64 bits.
-func (d Duration) averageSeconds() wide {
-	return wideProduct(d.Months, averageSecondsPerMonth).plus(wideProduct(d.Days, secondsPerDay)).plus(wideOf(d.Seconds))
+func (d Duration) averageSeconds() int64 {
+	return d.Months*averageSecondsPerMonth + d.Days*secondsPerDay + d.Seconds
 }
 
 // utc is the time of day at the meridian, which may lie outside the day.
