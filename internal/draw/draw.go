@@ -1,22 +1,24 @@
 // Package draw turns answers of package graph into pictures.
 //
-// A picture is made in two steps. The pure functions of this package make a
-// [Scene] from an answer: sorted, labelled, folded, with legend and footer; the
-// same answer gives the same bytes. A [Studio] lays a Scene out with Graphviz in
-// worker processes (Graphviz in process is neither safe for concurrent use nor
-// stoppable) and writes the picture.
+// A picture is made in three steps. The pure functions of this package ([Thing],
+// [Compare], [Org], [Neighborhood], [Schema], [Result]) make a [Scene] from an
+// answer: sorted, folded, counted, with notes and footer; the same answer gives
+// the same bytes. A [Studio] finds places for boxes and lines: package layout by
+// Graphviz in worker processes (package worker), comparisons by own arithmetic.
+// Package canvas writes the result as SVG or paints it as PNG.
+//
+// Nothing from a database reaches Graphviz: layouts are asked for by size. Each
+// format has one function through which strings pass: escape (canvas/svg.go),
+// dotQuote and mermaidQuote (here), encoding/xml and encoding/json.
+//
+// Letters of a PNG come from fonts that are compiled in: the Go fonts, and a
+// bitmap font for ideographs, Arabic and more. Neither has emoji: a PNG shows a
+// box in their place. An SVG is shown in the viewer's own fonts.
 //
 // Start reading at Scene, then Studio.Render.
 package draw
 
-import (
-	"context"
-	"errors"
-	"io"
-	"time"
-
-	"rolegraph/graph"
-)
+import "rolegraph/graph"
 
 // Format is a picture's file format.
 type Format string
@@ -27,9 +29,19 @@ const (
 	PNG     Format = "png"
 	DOT     Format = "dot"
 	GraphML Format = "graphml"
-	JSON    Format = "json"
-	Mermaid Format = "mmd" // up to 50 nodes
+	JSON    Format = "json" // the Scene
+	Mermaid Format = "mmd"  // up to 50 nodes
 )
+
+// contentTypes of the formats.
+var contentTypes = map[Format]string{
+	SVG:     "image/svg+xml",
+	PNG:     "image/png",
+	DOT:     "text/vnd.graphviz; charset=utf-8",
+	GraphML: "application/xml; charset=utf-8",
+	JSON:    "application/json",
+	Mermaid: "text/plain; charset=utf-8",
+}
 
 // Theme chooses the colours.
 type Theme string
@@ -46,100 +58,15 @@ type Options struct {
 	Title     string                 // replaces the kind's own title
 	Theme     Theme                  // "" means Auto
 	Direction string                 // "TB" or "LR"; "" lets the kind choose
-	Link      func(graph.Ref) string // href of a node; nil means no links
+	Link      func(graph.Ref) string // href of a node; nil means no links. A label of a schema has no key
 	Datasets  []graph.DatasetInfo    // for the footer: date, attribution
 }
-
-// Scene is what a picture shows, before layout.
-type Scene struct{}
-
-// The kinds of picture.
-func Thing(t *graph.Thing, o Options) *Scene                          { return &Scene{} }
-func Compare(c *graph.Comparison, o Options) *Scene                   { return &Scene{} }
-func Org(g *graph.Org, o Options) *Scene                              { return &Scene{} }
-func Neighborhood(center graph.Ref, g *graph.Graph, o Options) *Scene { return &Scene{} }
-func Schema(s *graph.Schema, o Options) *Scene                        { return &Scene{} }
-func Result(g *graph.Graph, o Options) *Scene                         { return &Scene{} }
 
 // Picture is a rendered scene. Bytes are shared with the cache: do not write to them.
 type Picture struct {
 	Bytes       []byte
 	ContentType string
 	ETag        string // strong, quoted
-	Layout      string // what laid it out: dot, clusters, sfdp, none
+	Layout      string // what laid it out: dot, dot-quick, sfdp, none
 	Cached      bool
 }
-
-// Code classifies an [Error]. Codes are stable words of the API.
-type Code string
-
-// The codes of this package's errors.
-const (
-	TooLarge Code = "too_large" // more nodes, edges or bytes than the format or the limits allow
-	Busy     Code = "busy"      // the queue is full; RetryAfter tells when to come back
-	Timeout  Code = "timeout"   // no layout was ready within its budget
-	Failed   Code = "failed"    // a defect, or a worker that died twice
-)
-
-// Error is a picture that could not be made, and what to do next.
-type Error struct {
-	Code       Code
-	Message    string        // one sentence, without the code
-	Hint       string        // what to do next
-	RetryAfter time.Duration // for Busy
-	Err        error         // the cause, if any
-}
-
-func (e *Error) Error() string { return string(e.Code) + ": " + e.Message }
-
-// Unwrap returns the cause.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Config sizes a Studio; zero values choose defaults.
-type Config struct {
-	Command    []string      // starts a worker: this binary with its hidden render argument
-	Workers    int           // layouts at once, each in its own process; default 2
-	Queue      int           // pictures that may wait; default 256
-	Budget     time.Duration // for one rung of the layout ladder; default 4 s
-	CacheBytes int64         // pictures and layouts kept; default 64 MiB
-}
-
-// Stats is what a Studio has done and holds, for metrics.
-type Stats struct {
-	Workers     int    // worker processes alive
-	Busy        int    // of them, working
-	Waiting     int    // renders in the queue
-	Renders     uint64 // pictures made, the cached ones not counted
-	Failures    uint64 // renders that ended with an error
-	Restarts    uint64 // workers replaced after a crash or a missed deadline
-	Retired     uint64 // workers replaced after enough jobs or bytes
-	CacheHits   uint64
-	CacheMisses uint64
-	CacheBytes  int64
-	WorkerBytes int64 // resident memory of the workers, as they last told
-}
-
-// Studio renders scenes with a pool of worker processes and a cache.
-type Studio struct{}
-
-// Start starts the warm workers.
-func Start(c Config) (*Studio, error) { return nil, errors.New("not built yet") }
-
-// Render returns the picture of a scene. Errors are *Error values with a code
-// (too_large, busy, timeout, failed), or the context's own error.
-func (s *Studio) Render(ctx context.Context, scene *Scene, f Format) (*Picture, error) {
-	return nil, errors.New("not built yet")
-}
-
-// Stats tells what the studio has done and holds.
-func (s *Studio) Stats() Stats { return Stats{} }
-
-// Ready tells whether a worker is there.
-func (s *Studio) Ready(ctx context.Context) error { return nil }
-
-// Close stops the workers and waits for them.
-func (s *Studio) Close() error { return nil }
-
-// Worker is the worker process: it reads jobs from r and writes layouts to w
-// until r ends.
-func Worker(r io.Reader, w io.Writer) error { return errors.New("not built yet") }

@@ -1,0 +1,166 @@
+package draw
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"rolegraph/internal/draw/canvas"
+	"rolegraph/internal/draw/layout"
+)
+
+// body is the middle of a picture, without title, legend and footer.
+type body struct {
+	items  []canvas.Item
+	w, h   float64
+	legend []entry
+}
+
+// entry is one line of the legend.
+type entry struct {
+	text   string
+	swatch canvas.Item // drawn around (0, 0), 18 by 12
+}
+
+// paint puts boxes and lines where the layout says.
+func (p *plan) paint(l *layout.Layout) *body {
+	b := &body{w: l.Size.W, h: l.Size.H, legend: p.legend()}
+	told := p.scene.tell()
+	var lines, words []canvas.Item
+	for i, ln := range p.lines {
+		lines = append(lines, p.paintLine(ln, l.Edges[i])...)
+		if l.Engine != "sfdp" { // keeps no room for words
+			words = append(words, p.paintWords(ln, l.Edges[i].Label)...)
+		}
+	}
+	b.items = append(b.items, canvas.Group{Decorative: true, Items: append(lines, words...)})
+	for i := range p.boxes {
+		b.items = append(b.items, p.scene.paintBox(&p.boxes[i], l.Nodes[i], told))
+	}
+	return b
+}
+
+// paintLine draws a curve and its arrow head.
+func (p *plan) paintLine(l line, c layout.Curve) []canvas.Item {
+	if len(c.Points) < 2 {
+		return nil
+	}
+	pen := canvas.Pen{Color: p.color(l), Width: 1.2, Dash: l.cross}
+	points, tip := slices.Clone(c.Points), c.Tip
+	if l.flipped {
+		points[len(points)-1] = tip
+		slices.Reverse(points)
+		points, tip = pullBack(points)
+	}
+	path := canvas.Path{Points: points, Pen: pen, Title: p.lineTitle(l)}
+	return []canvas.Item{path, arrow(points[len(points)-1], tip, pen.Color)}
+}
+
+// pullBack makes room for an arrow head at the end of a curve that had its head
+// at the start.
+func pullBack(points []canvas.Point) ([]canvas.Point, canvas.Point) {
+	last := len(points) - 1
+	tip, before := points[last], points[last-1]
+	length := math.Hypot(tip.X-before.X, tip.Y-before.Y)
+	if length > 0 {
+		points[last] = canvas.Point{X: tip.X - (tip.X-before.X)/length*6, Y: tip.Y - (tip.Y-before.Y)/length*6}
+	}
+	return points, tip
+}
+
+// arrow is a head from the end of a curve to its tip.
+func arrow(from, tip canvas.Point, color canvas.Color) canvas.Item {
+	dx, dy := tip.X-from.X, tip.Y-from.Y
+	length := max(math.Hypot(dx, dy), 0.1)
+	dx, dy = dx/length*3, dy/length*3
+	return canvas.Polygon{Fill: color, Points: []canvas.Point{tip, {X: from.X - dy, Y: from.Y + dx}, {X: from.X + dy, Y: from.Y - dx}}}
+}
+
+// paintWords sets the types of a line in the room kept for them.
+func (p *plan) paintWords(l line, at canvas.Point) []canvas.Item {
+	words := p.words(l)
+	if len(words) == 0 {
+		return nil
+	}
+	w, h := widest(words, styleNote)+6, float64(len(words))*wordHeight+2
+	items := []canvas.Item{canvas.Rect{X: at.X - w/2, Y: at.Y - h/2, W: w, H: h, Radius: 3, Fill: canvas.Page}}
+	for i, text := range words {
+		items = append(items, canvas.Text{X: at.X, Y: at.Y - h/2 + 1 + wordHeight*(float64(i)+0.78), String: text,
+			Size: styleNote.Size, Anchor: canvas.Middle, Color: canvas.Muted})
+	}
+	return items
+}
+
+// lineTitle is what pointing at a line shows.
+func (p *plan) lineTitle(l line) string {
+	all := *p
+	all.labels, l.stack = true, false
+	return p.boxName(l.from) + " " + strings.Join(all.words(l), ", ") + " " + p.boxName(l.to)
+}
+
+func (p *plan) boxName(i int) string {
+	if b := p.boxes[i]; b.node >= 0 {
+		return p.scene.Nodes[b.node].Name
+	}
+	return "(" + p.scene.Stacks[p.boxes[i].stack].Label + ")"
+}
+
+// legend tells colours, dashes and folds.
+func (p *plan) legend() []entry {
+	entries := labelEntries(p.scene.Nodes)
+	if p.scene.Kind == "schema" {
+		entries = nil // every box says its own label
+	}
+	cross := map[string]bool{}
+	tree := map[string]bool{}
+	for _, l := range p.lines {
+		for t := range l.types {
+			cross[t] = cross[t] || l.cross
+			tree[t] = tree[t] || !l.cross
+		}
+	}
+	for _, t := range p.types {
+		if p.labels {
+			break
+		}
+		color := canvas.Line
+		if len(p.types) > 1 {
+			color = canvas.LabelHue(t).Edge()
+		}
+		if tree[t] {
+			entries = append(entries, entry{t, sample(color, false)})
+		}
+		if cross[t] {
+			entries = append(entries, entry{t + " (across)", sample(color, true)})
+		}
+	}
+	return entries
+}
+
+// sample is a short line for the legend.
+func sample(color canvas.Color, dash bool) canvas.Item {
+	pen := canvas.Pen{Color: color, Width: 1.4, Dash: dash}
+	end := canvas.Point{X: 5}
+	return canvas.Group{Items: []canvas.Item{
+		canvas.Path{Points: []canvas.Point{{X: -11}, end}, Straight: true, Pen: pen},
+		arrow(end, canvas.Point{X: 11}, color),
+	}}
+}
+
+// labelEntries is one swatch for each label, most frequent first.
+func labelEntries(nodes []Node) []entry {
+	counts := map[string]int{}
+	for _, n := range nodes {
+		counts[n.Label]++
+	}
+	var entries []entry
+	for _, label := range sortedByCount(counts) {
+		if label == "" {
+			continue
+		}
+		hue := canvas.LabelHue(label)
+		swatch := canvas.Rect{X: -8, Y: -6, W: 16, H: 12, Radius: 3, Fill: hue.Fill(), Pen: canvas.Pen{Color: hue.Edge(), Width: 1.2}}
+		entries = append(entries, entry{label + " (" + count(counts[label]) + ")", swatch})
+	}
+	return entries
+}

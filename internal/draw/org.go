@@ -1,0 +1,88 @@
+package draw
+
+import (
+	"fmt"
+	"strings"
+
+	"rolegraph/graph"
+)
+
+// Org pictures a hierarchy: a box for each node, leaves listed in their
+// manager's box, "+37" where a branch is folded, relationships across it dashed.
+func Org(g *graph.Org, o Options) *Scene {
+	b := newBuilder("org", "Organisation", o)
+	widest := b.addOrg(g)
+	b.Summary = b.orgSummary(g)
+	if b.Direction == "" {
+		b.Direction = "TB"
+		if widest > 6 {
+			b.Direction = "LR"
+		}
+	}
+	if note := cutNote(g.Cut, "box"); note != "" {
+		b.note(strings.Replace(note, "boxs", "boxes", 1))
+	}
+	if g.Cycles > 0 {
+		b.note(fmt.Sprintf("%s would close a cycle; dashed.", plural(g.Cycles, "relationship")))
+	}
+	return b.finish()
+}
+
+// addOrg adds nodes, leaves and edges, and returns how many nodes the widest
+// level has.
+func (b *builder) addOrg(g *graph.Org) int {
+	levels := map[int]int{}
+	widest := 0
+	var folded int64
+	for _, n := range g.Nodes {
+		b.add(Node{Ref: n.Ref, Note: n.Label, Folded: n.Folded, Properties: n.Properties})
+		folded += n.Folded
+		levels[n.Level]++
+		widest = max(widest, levels[n.Level])
+	}
+	if folded > 0 {
+		b.note(fmt.Sprintf("%s folded, shown as “+%s more below” in their boxes.", plural(folded, "node"), "n"))
+	}
+	for i, n := range g.Nodes {
+		b.addLeaves(i, n.Leaves)
+	}
+	for _, e := range g.Edges {
+		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type})
+	}
+	for _, e := range g.Cross {
+		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type, Cross: true})
+	}
+	return widest
+}
+
+// addLeaves lists the leaves of one box.
+func (b *builder) addLeaves(of int, leaves []graph.Ref) {
+	if len(leaves) == 0 {
+		return
+	}
+	s := Stack{Of: of, Inside: true}
+	for _, leaf := range leaves[:min(len(leaves), stackRows)] {
+		s.Nodes = append(s.Nodes, b.add(Node{Ref: leaf}))
+	}
+	s.More = int64(len(leaves) - len(s.Nodes))
+	if s.More > 0 {
+		b.note(fmt.Sprintf("%s: lists %d of %s.", b.Nodes[of].Name, len(s.Nodes), count(len(leaves))))
+	}
+	b.Stacks = append(b.Stacks, s)
+}
+
+// orgSummary counts what is shown, after the way down to it.
+func (b *builder) orgSummary(g *graph.Org) string {
+	text := fmt.Sprintf("%s, %s", plural(len(b.Nodes), "node"), plural(len(g.Edges), "relationship"))
+	if len(g.Cross) > 0 {
+		text += fmt.Sprintf(", %s across", count(len(g.Cross)))
+	}
+	if len(g.Breadcrumb) == 0 {
+		return text
+	}
+	var names []string
+	for _, ref := range g.Breadcrumb {
+		names = append(names, ref.Name)
+	}
+	return strings.Join(names, " › ") + " · " + text
+}

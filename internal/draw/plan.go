@@ -1,0 +1,199 @@
+package draw
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"rolegraph/internal/draw/canvas"
+	"rolegraph/internal/draw/layout"
+	"rolegraph/internal/draw/typeset"
+)
+
+// plan is a graph scene as boxes and lines, before it has places.
+type plan struct {
+	scene  *Scene
+	boxes  []box
+	lines  []line
+	types  []string // of the lines, sorted
+	labels bool     // lines carry their types; otherwise their colours do
+}
+
+// line joins two boxes and stands for all edges between them in that direction.
+type line struct {
+	from, to int
+	types    map[string]int64 // counts, 0 where an edge stands for itself
+	cross    bool
+	stack    bool // leads to a stack, whose title tells the type
+	flipped  bool // laid out the other way round
+}
+
+// Limits on words at lines.
+const (
+	labelledLines = 40 // more lines are told apart by colour
+	labelWidth    = 170.0
+	labelTypes    = 4
+)
+
+// newPlan turns a graph scene into boxes and lines.
+func newPlan(s *Scene) *plan {
+	p := &plan{scene: s}
+	var of []int
+	p.boxes, of = s.boxes()
+	p.addEdges(of)
+	for i, stack := range s.Stacks {
+		if len(stack.Nodes) == 0 && !stack.Inside { // counted, not listed
+			p.addStackLine(of[stack.Of], p.stackBoxAt(i), stack)
+		}
+	}
+	p.nameTypes()
+	if s.Kind == "thing" {
+		p.balance()
+	}
+	return p
+}
+
+func (p *plan) stackBoxAt(stack int) int {
+	return slices.IndexFunc(p.boxes, func(b box) bool { return b.node < 0 && b.stack == stack })
+}
+
+func (p *plan) addStackLine(of, at int, stack Stack) {
+	l := line{from: of, to: at, stack: true, types: map[string]int64{stack.Type: 0}}
+	if stack.In {
+		l.from, l.to = at, of
+	}
+	p.lines = append(p.lines, l)
+}
+
+// addEdges merges edges with the same ends into lines, in the edges' order.
+func (p *plan) addEdges(of []int) {
+	type ends struct {
+		from, to int
+		cross    bool
+	}
+	index := map[ends]int{}
+	for _, e := range p.scene.Edges {
+		k := ends{of[e.From], of[e.To], e.Cross}
+		if k.from == k.to && e.From != e.To {
+			continue // told by the box that lists it
+		}
+		at, ok := index[k]
+		if !ok {
+			at = len(p.lines)
+			index[k] = at
+			p.lines = append(p.lines, line{from: k.from, to: k.to, cross: e.Cross, types: map[string]int64{},
+				stack: p.boxes[k.from].node < 0 || p.boxes[k.to].node < 0})
+		}
+		p.lines[at].types[e.Type] += e.Count
+	}
+}
+
+// nameTypes decides how lines tell their types.
+func (p *plan) nameTypes() {
+	seen := map[string]bool{}
+	plain := 0
+	for _, l := range p.lines {
+		if l.stack {
+			continue
+		}
+		plain++
+		for t := range l.types {
+			seen[t] = true
+		}
+	}
+	p.types = slices.Sorted(maps.Keys(seen))
+	p.labels = p.scene.Kind == "schema" || p.scene.Kind != "org" && len(p.types) > 1 && plain <= labelledLines
+}
+
+// balance puts the stacks of a thing on both sides of it, each side about as
+// high as the other: what points to it on the left while there is room.
+func (p *plan) balance() {
+	total, left := 0.0, 0.0
+	for _, l := range p.lines {
+		total += p.boxes[max(l.from, l.to)].h
+	}
+	order := make([]int, len(p.lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Compare(btoi(p.lines[x].from == 0), btoi(p.lines[y].from == 0))
+	})
+	for _, i := range order {
+		l := &p.lines[i]
+		h := p.boxes[max(l.from, l.to)].h
+		goesLeft := len(p.lines) > 1 && left+h/2 <= total/2
+		if goesLeft {
+			left += h
+		}
+		l.flipped = goesLeft == (l.from == 0)
+	}
+}
+
+// words are the lines of text at a line.
+func (p *plan) words(l line) []string {
+	if !p.labels || l.stack {
+		return nil
+	}
+	var out []string
+	for _, t := range slices.Sorted(maps.Keys(l.types)) {
+		text := typeset.Clean(t)
+		if n := l.types[t]; n > 0 {
+			text += " " + count(n)
+		}
+		out = append(out, typeset.Fit(text, styleNote, labelWidth))
+	}
+	if more := len(out) - labelTypes; more > 0 {
+		out = append(out[:labelTypes], "+"+count(more)+" more")
+	}
+	return out
+}
+
+// color is the colour of a line: its type's, where types are told by colour.
+func (p *plan) color(l line) canvas.Color {
+	if p.labels || len(p.types) < 2 || l.stack || len(l.types) != 1 {
+		return canvas.Line
+	}
+	for t := range l.types {
+		return canvas.LabelHue(t).Edge()
+	}
+	return canvas.Line
+}
+
+// graph is what Graphviz must know.
+func (p *plan) graph() *layout.Graph {
+	g := &layout.Graph{Direction: p.direction()}
+	for i := range p.boxes {
+		g.Nodes = append(g.Nodes, p.boxes[i].size())
+	}
+	for _, l := range p.lines {
+		e := layout.Edge{From: l.from, To: l.to, Weak: l.cross}
+		if l.flipped {
+			e.From, e.To = e.To, e.From
+		}
+		if words := p.words(l); len(words) > 0 {
+			e.Label = layout.Size{W: widest(words, styleNote) + 10, H: float64(len(words))*wordHeight + 6}
+		}
+		g.Edges = append(g.Edges, e)
+	}
+	return g
+}
+
+// wordHeight is the height of a line of text at a line.
+const wordHeight = 14.0
+
+func widest(texts []string, style typeset.Style) float64 {
+	w := 0.0
+	for _, t := range texts {
+		w = max(w, typeset.Width(t, style))
+	}
+	return w
+}
+
+// direction is the scene's, or across: boxes are wide, so ranks go side by side.
+func (p *plan) direction() string {
+	if p.scene.Direction != "" && p.scene.Kind != "thing" {
+		return p.scene.Direction
+	}
+	return "LR"
+}

@@ -1,0 +1,102 @@
+package draw
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"rolegraph/graph"
+)
+
+// Result pictures what any query returned.
+func Result(g *graph.Graph, o Options) *Scene {
+	b := newBuilder("cypher", "Query result", o)
+	b.addGraph(g, graph.Ref{})
+	return b.finish()
+}
+
+// Neighborhood pictures a node and what is near it.
+func Neighborhood(center graph.Ref, g *graph.Graph, o Options) *Scene {
+	b := newBuilder("neighborhood", "Around "+center.Name, o)
+	b.addGraph(g, center)
+	return b.finish()
+}
+
+// addGraph adds a graph, the center first, and lists leaves of one kind together.
+func (b *builder) addGraph(g *graph.Graph, center graph.Ref) {
+	isCenter := func(n graph.Node) int {
+		if n.Key == center.Key && n.Label == center.Label && center.Key != "" {
+			return 0
+		}
+		return 1
+	}
+	nodes := slices.SortedStableFunc(slices.Values(g.Nodes), func(x, y graph.Node) int {
+		return cmp.Or(cmp.Compare(isCenter(x), isCenter(y)), compareRefs(x.Ref, y.Ref), cmp.Compare(x.ElementID, y.ElementID))
+	})
+	index := map[string]int{}
+	for _, n := range nodes {
+		index[n.ElementID] = b.add(Node{Ref: n.Ref, Center: isCenter(n) == 0, Properties: n.Properties})
+	}
+	lost := 0
+	for _, r := range g.Relationships {
+		from, okFrom := index[r.Start]
+		to, okTo := index[r.End]
+		if !okFrom || !okTo {
+			lost++
+			continue
+		}
+		b.Edges = append(b.Edges, Edge{From: from, To: to, Type: r.Type, Note: when(r.Properties), Properties: r.Properties})
+	}
+	b.Summary = fmt.Sprintf("%s, %s", plural(len(b.Nodes), "node"), plural(len(b.Edges), "relationship"))
+	if note := cutNote(g.Cut, "item"); note != "" {
+		b.note(note)
+	}
+	if lost > 0 {
+		b.note(fmt.Sprintf("%s to nodes that the answer does not hold.", plural(lost, "relationship")))
+	}
+	b.stackLeaves()
+}
+
+// leafGroup is what leaves must share to be listed in one box.
+type leafGroup struct {
+	of          int
+	kind, label string
+	in          bool
+}
+
+// stackFrom is how many leaves of one kind are listed in one box: all of them,
+// so nothing is left out.
+const stackFrom = 5
+
+// stackLeaves lists nodes with a single edge, by what they hang off.
+func (b *builder) stackLeaves() {
+	degree := make([]int, len(b.Nodes))
+	for _, e := range b.Edges {
+		degree[e.From]++
+		degree[e.To]++
+	}
+	groups := map[leafGroup][]int{}
+	for _, e := range b.Edges {
+		switch {
+		case degree[e.To] == 1 && degree[e.From] > 1:
+			g := leafGroup{e.From, e.Type, b.Nodes[e.To].Label, false}
+			groups[g] = append(groups[g], e.To)
+		case degree[e.From] == 1 && degree[e.To] > 1:
+			g := leafGroup{e.To, e.Type, b.Nodes[e.From].Label, true}
+			groups[g] = append(groups[g], e.From)
+		}
+	}
+	for g, nodes := range groups {
+		if len(nodes) < stackFrom {
+			continue
+		}
+		slices.Sort(nodes)
+		direction := graph.Out
+		if g.in {
+			direction = graph.In
+		}
+		title := groupTitle(graph.LinkGroup{Type: g.kind, Label: g.label, Direction: direction}, int64(len(nodes)))
+		b.Stacks = append(b.Stacks, Stack{Of: g.of, Type: g.kind, Label: g.label, In: g.in, Title: title, Nodes: nodes})
+	}
+	slices.SortFunc(b.Stacks, func(x, y Stack) int { return cmp.Or(cmp.Compare(x.Of, y.Of), slices.Compare(x.Nodes, y.Nodes)) })
+}

@@ -1,0 +1,52 @@
+package draw
+
+import (
+	"fmt"
+
+	"rolegraph/graph"
+)
+
+// stackRows is how many things a box lists.
+const stackRows = 12
+
+// Thing pictures one node with everything around it: a box for each group of
+// relationships that lists what it leads to.
+func Thing(t *graph.Thing, o Options) *Scene {
+	b := newBuilder("thing", t.Node.Name, o)
+	center := b.add(Node{Ref: t.Node.Ref, Note: t.Node.Label, Center: true, Properties: t.Node.Properties})
+	var links int64
+	for _, g := range t.Groups {
+		links += b.group(center, g)
+	}
+	b.Summary = fmt.Sprintf("%s: %s in %s", t.Node.Label, plural(links, "relationship"), plural(len(t.Groups), "group"))
+	return b.finish()
+}
+
+// group adds the things of one group and returns how many there are.
+func (b *builder) group(center int, g graph.LinkGroup) int64 {
+	total := max(g.Total, int64(len(g.Links)))
+	s := Stack{Of: center, Type: g.Type, Label: g.Label, In: g.Direction == graph.In, Title: groupTitle(g, total)}
+	for _, link := range g.Links[:min(len(g.Links), stackRows)] {
+		other := b.add(Node{Ref: link.Other})
+		e := Edge{From: center, To: other, Type: g.Type, Note: when(link.Properties), Properties: link.Properties}
+		if s.In {
+			e.From, e.To = e.To, e.From
+		}
+		b.Edges = append(b.Edges, e)
+		s.Nodes = append(s.Nodes, other)
+	}
+	s.More = total - int64(len(s.Nodes))
+	if s.More > 0 {
+		b.note(fmt.Sprintf("%s: shows %s of %s.", s.Title, count(len(s.Nodes)), count(total)))
+	}
+	b.Stacks = append(b.Stacks, s)
+	return total
+}
+
+// groupTitle names a group of relationships as the arrow is read.
+func groupTitle(g graph.LinkGroup, total int64) string {
+	if g.Direction == graph.In {
+		return fmt.Sprintf("%s %s %s this", count(total), g.Label, g.Type)
+	}
+	return fmt.Sprintf("%s %s %s", g.Type, count(total), g.Label)
+}
