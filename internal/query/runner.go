@@ -1,12 +1,18 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/graph"
 )
+
+// Busy is the code of a statement that found no turn: as many run as may.
+const Busy graph.Code = "busy"
 
 // Config sizes a Runner; zero values choose defaults.
 type Config struct {
@@ -23,21 +29,57 @@ type Runner struct {
 	driver   neo4j.DriverWithContext
 	database string
 	config   Config
+	slots    chan struct{}
+	counts   counts
 }
+
+// grace is how much longer than the database the client side waits, so that the
+// database's own word on a time limit arrives.
+const grace = 2 * time.Second
 
 // New wraps a connected driver. An empty database name means the server's
 // default database. The caller keeps the driver and closes it.
 func New(driver neo4j.DriverWithContext, database string, c Config) *Runner {
-	return &Runner{driver: driver, database: database, config: c}
+	c.Running = cmp.Or(c.Running, 16)
+	c.Wait = cmp.Or(c.Wait, 2*time.Second)
+	c.Timeout = cmp.Or(c.Timeout, 30*time.Second)
+	c.MaxTimeout = cmp.Or(c.MaxTimeout, 5*time.Minute)
+	c.Budget = cmp.Or(c.Budget, 10_000_000)
+	return &Runner{driver: driver, database: database, config: c, slots: make(chan struct{}, c.Running)}
 }
 
-// Run runs a statement and returns its whole answer, up to the request's limit.
-func (r *Runner) Run(ctx context.Context, q Request) (*Result, error) {
-	return nil, errors.New("not built yet")
+func (r *Runner) timeout(q Request) time.Duration {
+	return min(cmp.Or(q.Timeout, r.config.Timeout), r.config.MaxTimeout)
 }
 
-// Explain asks the gate about a statement without running it. An error means
-// that the gate could not tell: the text is no Cypher, or the database is gone.
-func (r *Runner) Explain(ctx context.Context, q Request) (*Verdict, error) {
-	return nil, errors.New("not built yet")
+func (r *Runner) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return r.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: r.database, AccessMode: mode, FetchSize: fetchSize})
+}
+
+// fetchSize is how many rows are under way at most: few enough to stay small,
+// many enough to keep the wire busy.
+const fetchSize = 1000
+
+// start begins an auto-commit transaction. A connection that died in the pool
+// since the last request is found out here, so it is tried once more.
+func (r *Runner) start(ctx context.Context, session neo4j.SessionWithContext, text string, q Request) (neo4j.ResultWithContext, error) {
+	result, err := session.Run(ctx, text, q.Params, neo4j.WithTxTimeout(r.timeout(q)))
+	if lost := (*neo4j.ConnectivityError)(nil); errors.As(err, &lost) && ctx.Err() == nil {
+		return session.Run(ctx, text, q.Params, neo4j.WithTxTimeout(r.timeout(q)))
+	}
+	return result, err
+}
+
+// acquire waits briefly for a turn. The caller gives it back by calling release.
+func (r *Runner) acquire(ctx context.Context) (release func(), err error) {
+	timer := time.NewTimer(r.config.Wait)
+	defer timer.Stop()
+	select {
+	case r.slots <- struct{}{}:
+		return func() { <-r.slots }, nil
+	case <-timer.C:
+		return nil, &graph.Error{Code: Busy, Message: "Too many statements run at the moment.", Hint: "Try again in a moment."}
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }

@@ -1,0 +1,1 @@
+CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey
