@@ -150,7 +150,7 @@ func (r *run) end(s step, commit bool) error {
 	r.openedBy = nil
 	if r.DryRun {
 		if !commit {
-			r.result.NotTried = append(r.result.NotTried, s.place()+": rolls back the transaction of "+opened.place()+", which is counted here all the same")
+			r.notTried(s, "rolls back the transaction of "+opened.place()+", which is counted here all the same")
 		}
 		return nil
 	}

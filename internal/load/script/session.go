@@ -3,6 +3,7 @@ package script
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -97,8 +98,15 @@ func (r *run) execute(query string) error {
 
 // try runs a statement in the dry run's only transaction, if it can run in one.
 func (r *run) try(s step) error {
-	if reason := r.untriable(s.Body()); reason != "" {
-		r.result.NotTried = append(r.result.NotTried, s.place()+": "+reason)
+	plan := r.planOf(s.Body())
+	switch {
+	case plan.schema && r.tx == nil:
+		return r.tryAlone(s)
+	case plan.schema:
+		r.notTried(s, "changes the schema, which cannot be tried together with the data before it")
+		return nil
+	case plan.commits:
+		r.notTried(s, "commits in transactions of its own, which cannot be tried")
 		return nil
 	}
 	if r.tx == nil {
@@ -111,26 +119,42 @@ func (r *run) try(s step) error {
 	return r.execute(s.Body())
 }
 
-// untriable asks the database for a statement's plan and says why the statement
-// cannot run in a transaction that is rolled back; "" when it can. A statement
-// without a plan is wrong, and says so when it runs.
-func (r *run) untriable(query string) (reason string) {
+func (r *run) notTried(s step, reason string) {
+	r.result.NotTried = append(r.result.NotTried, s.place()+": "+reason)
+}
+
+// tryAlone runs a statement in a transaction of its own and rolls it back.
+func (r *run) tryAlone(s step) error {
+	tx, err := r.session.BeginTransaction(r.ctx)
+	if err != nil {
+		return err
+	}
+	r.tx = tx
+	err = r.execute(s.Body())
+	r.tx = nil
+	return errors.Join(err, tx.Rollback(r.ctx))
+}
+
+// planned is what a dry run must know of a statement.
+type planned struct {
+	schema  bool // it changes constraints or indexes
+	commits bool // it commits in transactions of its own
+}
+
+// planOf asks the database for a statement's plan. A statement without a plan is
+// wrong, and says so when it runs.
+func (r *run) planOf(query string) planned {
 	session := r.Driver.NewSession(r.ctx, neo4j.SessionConfig{DatabaseName: r.Database})
 	defer session.Close(r.ctx)
 	result, err := session.Run(r.ctx, explainPrefix+query, r.params)
 	if err != nil {
-		return ""
+		return planned{}
 	}
 	summary, err := result.Consume(r.ctx)
-	switch {
-	case err != nil:
-		return ""
-	case summary.StatementType() == neo4j.StatementTypeSchemaWrite:
-		return "changes the schema, which cannot be tried together with data"
-	case ownTransactions(summary.Plan()):
-		return "commits in transactions of its own, which cannot be tried"
+	if err != nil {
+		return planned{}
 	}
-	return ""
+	return planned{summary.StatementType() == neo4j.StatementTypeSchemaWrite, ownTransactions(summary.Plan())}
 }
 
 // ownTransactions tells whether a plan has an operator such as TransactionForeach.

@@ -1,0 +1,91 @@
+// Command loader fills a Neo4j database: with the built-in data, with Cypher
+// scripts, and takes a database's graph out again.
+//
+// Start reading at [run], which is the whole program without the process.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+	"rolegraph/internal/connect"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitMisused = 2
+	exitRejects = 3 // done, but some input was rejected
+)
+
+// commands are the flags and commands; kong fills it.
+type commands struct {
+	connect.Options `embed:"" group:"Database:"`
+	Quiet           bool `env:"ROLEGRAPH_QUIET" help:"Say nothing but errors."`
+
+	Seed   seedCommand   `cmd:"" default:"1" help:"Load the built-in roles (the default)."`
+	Script scriptCommand `cmd:"" help:"Run Cypher scripts in the syntax of cypher-shell."`
+}
+
+// program is what a command works with.
+type program struct {
+	ctx            context.Context
+	options        connect.Options
+	quiet          bool
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// errRejects ends a command that did its work but rejected some input.
+var errRejects = errors.New("some input was rejected")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run runs the loader with the arguments and returns its exit code. When ctx
+// ends, it stops after what it is doing.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	var c commands
+	exit := -1 // set by --help
+	parser, err := kong.New(&c,
+		kong.Name("loader"),
+		kong.Description("Fills a Neo4j database with roles, skills and tools, or with your own graph."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exit = code }))
+	if err != nil {
+		fmt.Fprintln(stderr, "loader:", err)
+		return exitMisused
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case exit >= 0:
+		return exit
+	case err != nil:
+		fmt.Fprintln(stderr, "loader:", err)
+		fmt.Fprintln(stderr, "loader --help lists the commands and flags.")
+		return exitMisused
+	}
+	return exitCode(stderr, command.Run(&program{ctx, c.Options, c.Quiet, stdin, stdout, stderr}))
+}
+
+// exitCode tells the user about an error and turns it into the exit code.
+func exitCode(stderr io.Writer, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	fmt.Fprintln(stderr, "loader:", err)
+	if errors.Is(err, errRejects) {
+		return exitRejects
+	}
+	return exitFailed
+}
