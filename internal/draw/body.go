@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -53,8 +54,16 @@ func (p *plan) paintLine(l line, c layout.Curve) []canvas.Item {
 		points, tip = pullBack(points)
 	}
 	path := canvas.Path{Points: points, Pen: pen, Title: p.lineTitle(l)}
+	if p.headless(l) {
+		path.Points[len(points)-1] = tip
+		return []canvas.Item{path}
+	}
 	return []canvas.Item{path, arrow(points[len(points)-1], tip, pen.Color)}
 }
+
+// headless tells lines without an arrow head: those of a hierarchy, which are
+// read from the top down whatever way their relationships point.
+func (p *plan) headless(l line) bool { return p.scene.Kind == "org" && !l.cross }
 
 // pullBack makes room for an arrow head at the end of a curve that had its head
 // at the start.
@@ -107,48 +116,44 @@ func (p *plan) boxName(i int) string {
 
 // legend tells colours, dashes and folds.
 func (p *plan) legend() []entry {
-	entries := labelEntries(p.scene.Nodes)
-	if p.scene.Kind == "schema" {
-		entries = nil // every box says its own label
+	var entries []entry
+	if p.scene.Kind != "schema" { // where every box says its own label
+		entries = p.scene.labelEntries(p.scene.Nodes)
+	}
+	if !p.labels {
+		for _, t := range p.types {
+			color := p.color(line{types: map[string]int64{t: 0}})
+			entries = append(entries, entry{t, p.sample(canvas.Pen{Color: color, Width: 1.4}, p.scene.Kind != "org")})
+		}
 	}
 	cross := map[string]bool{}
-	tree := map[string]bool{}
 	for _, l := range p.lines {
 		for t := range l.types {
 			cross[t] = cross[t] || l.cross
-			tree[t] = tree[t] || !l.cross
 		}
 	}
-	for _, t := range p.types {
-		if p.labels {
-			break
-		}
-		color := canvas.Line
-		if len(p.types) > 1 {
-			color = canvas.LabelHue(t).Edge()
-		}
-		if tree[t] {
-			entries = append(entries, entry{t, sample(color, false)})
-		}
+	for _, t := range slices.Sorted(maps.Keys(cross)) {
 		if cross[t] {
-			entries = append(entries, entry{t + " (across)", sample(color, true)})
+			entries = append(entries, entry{t + ", across", p.sample(canvas.Pen{Color: canvas.Line, Width: 1.4, Dash: true}, true)})
 		}
 	}
 	return entries
 }
 
 // sample is a short line for the legend.
-func sample(color canvas.Color, dash bool) canvas.Item {
-	pen := canvas.Pen{Color: color, Width: 1.4, Dash: dash}
+func (p *plan) sample(pen canvas.Pen, head bool) canvas.Item {
+	if !head {
+		return canvas.Path{Points: []canvas.Point{{X: -11}, {X: 11}}, Straight: true, Pen: pen}
+	}
 	end := canvas.Point{X: 5}
 	return canvas.Group{Items: []canvas.Item{
 		canvas.Path{Points: []canvas.Point{{X: -11}, end}, Straight: true, Pen: pen},
-		arrow(end, canvas.Point{X: 11}, color),
+		arrow(end, canvas.Point{X: 11}, pen.Color),
 	}}
 }
 
 // labelEntries is one swatch for each label, most frequent first.
-func labelEntries(nodes []Node) []entry {
+func (s *Scene) labelEntries(nodes []Node) []entry {
 	counts := map[string]int{}
 	for _, n := range nodes {
 		counts[n.Label]++
@@ -158,9 +163,9 @@ func labelEntries(nodes []Node) []entry {
 		if label == "" {
 			continue
 		}
-		hue := canvas.LabelHue(label)
+		hue := s.hues[label]
 		swatch := canvas.Rect{X: -8, Y: -6, W: 16, H: 12, Radius: 3, Fill: hue.Fill(), Pen: canvas.Pen{Color: hue.Edge(), Width: 1.2}}
-		entries = append(entries, entry{label + " (" + count(counts[label]) + ")", swatch})
+		entries = append(entries, entry{label, swatch})
 	}
 	return entries
 }

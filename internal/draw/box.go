@@ -109,7 +109,7 @@ func (s *Scene) nodeBox(i, stack int) box {
 		b.add(boxLine{text: line, style: style, color: canvas.Ink, node: -1})
 	}
 	if note := typeset.Fit(n.Note, styleNote, nameWidth); note != "" && s.Kind != "org" {
-		b.add(boxLine{text: note, style: styleNote, color: canvas.LabelHue(n.Label).Text(), node: -1, gap: 2})
+		b.add(boxLine{text: note, style: styleNote, color: s.hues[n.Label].Text(), node: -1, gap: 2})
 	}
 	for j, line := range n.Lines {
 		b.add(boxLine{text: typeset.Fit(line, styleNote, nameWidth), style: styleNote, color: canvas.Muted, node: -1, gap: 2 + 4*float64(btoi(j == 0))})
@@ -127,7 +127,7 @@ func (s *Scene) nodeBox(i, stack int) box {
 func (s *Scene) stackBox(i int) box {
 	stack := s.Stacks[i]
 	b := box{node: -1, stack: i, label: stack.Label, h: 2 * padY}
-	b.add(boxLine{text: typeset.Fit(typeset.Clean(stack.Title), styleHead, nameWidth+30), style: styleHead, color: canvas.LabelHue(b.label).Text(), node: -1})
+	b.add(boxLine{text: typeset.Fit(typeset.Clean(stack.Title), styleHead, nameWidth+30), style: styleHead, color: s.hues[b.label].Text(), node: -1})
 	s.addRows(&b, stack, 3)
 	return b
 }
@@ -149,7 +149,7 @@ func (b *box) size() layout.Size { return layout.Size{W: b.w, H: b.h} }
 // paint draws a box around its centre.
 func (s *Scene) paintBox(b *box, center canvas.Point, told []string) canvas.Item {
 	x, y := center.X-b.w/2, center.Y-b.h/2
-	hue := canvas.LabelHue(b.label)
+	hue := s.hues[b.label]
 	pen := canvas.Pen{Color: hue.Edge(), Width: 1.2}
 	if b.strong {
 		pen.Width = 2.4

@@ -50,7 +50,7 @@ func (s *Scene) flags(v *Bundles, bottom float64, told []string) []canvas.Item {
 		items = append(items,
 			canvas.Path{Points: []canvas.Point{{X: x, Y: y + 4}, {X: x, Y: bottom - 6}}, Straight: true, Pen: canvas.Pen{Color: canvas.Faint, Width: 1}},
 			canvas.Group{Href: n.Link, Title: s.describe(role), Description: told[role], Items: []canvas.Item{
-				canvas.Circle{Center: canvas.Point{X: x, Y: y + 8}, Radius: 4, Fill: canvas.LabelHue("Role").Edge()},
+				canvas.Circle{Center: canvas.Point{X: x, Y: y + 8}, Radius: 4, Fill: s.hues["Role"].Edge()},
 				canvas.Text{X: x + 12, Y: y + 12.5, String: name, Size: styleStrong.Size, Bold: true, Color: canvas.Ink},
 				canvas.Text{X: x + 12 + typeset.Width(name, styleStrong) + 8, Y: y + 12.5, String: count(v.Has[i]), Size: styleNote.Size, Color: canvas.Muted},
 			}})
@@ -125,7 +125,7 @@ func (s *Scene) chips(things []int, x0, y float64, told []string) ([]canvas.Item
 			items = append(items, canvas.Text{X: x + 4, Y: y + 15, String: rest, Size: styleHead.Size, Bold: true, Color: canvas.Muted})
 			break
 		}
-		hue := canvas.LabelHue(n.Label)
+		hue := s.hues[n.Label]
 		items = append(items, canvas.Group{Href: n.Link, Title: s.describe(thing) + ", " + n.Note, Description: told[thing], Items: []canvas.Item{
 			canvas.Rect{X: x, Y: y, W: w, H: chipHeight, Radius: 5, Fill: hue.Fill(), Pen: canvas.Pen{Color: hue.Edge(), Width: 1}},
 			canvas.Text{X: x + 9, Y: y + 15, String: name, Size: styleRow.Size, Color: canvas.Ink},

@@ -27,7 +27,7 @@ func (s *Scene) paintColumns(v *Columns) *body {
 		fill  canvas.Color
 	}{
 		{"Only " + s.Nodes[v.A].Name, v.A, v.OnlyA, canvas.Card},
-		{"Shared", -1, v.Shared, canvas.LabelHue("Role").Fill()},
+		{"Shared", -1, v.Shared, s.hues["Role"].Fill()},
 		{"Only " + s.Nodes[v.B].Name, v.B, v.OnlyB, canvas.Card},
 	}
 	rows := 1
@@ -95,7 +95,7 @@ func (s *Scene) columnRows(list Column, x, y float64, told []string) []canvas.It
 		noteWidth := typeset.Width(n.Note, styleFooter)
 		name := typeset.Fit(n.Name, styleRow, columnWidth-2*padX-18-noteWidth-10)
 		items = append(items, canvas.Group{Href: n.Link, Title: s.describe(thing), Description: told[thing], Items: []canvas.Item{
-			canvas.Circle{Center: canvas.Point{X: x + padX + 4, Y: base - 4}, Radius: 4, Fill: canvas.LabelHue(n.Label).Edge()},
+			canvas.Circle{Center: canvas.Point{X: x + padX + 4, Y: base - 4}, Radius: 4, Fill: s.hues[n.Label].Edge()},
 			canvas.Text{X: x + padX + 14, Y: base, String: name, Size: styleRow.Size, Color: canvas.Ink},
 			canvas.Text{X: x + columnWidth - padX, Y: base, String: n.Note, Size: styleFooter.Size, Anchor: canvas.End, Color: canvas.Muted},
 		}})
@@ -118,5 +118,5 @@ func thingEntries(s *Scene) []entry {
 			things = append(things, n)
 		}
 	}
-	return labelEntries(things)
+	return s.labelEntries(things)
 }

@@ -120,16 +120,36 @@ func sharedSummary(c *graph.Comparison) string {
 			best = p
 		}
 	}
-	all := plural(len(c.Things), "thing")
+	all := plural(len(c.Things), thingNoun(c.Via))
 	if sharing == 0 {
-		return fmt.Sprintf("%s; no two of the roles share one.", all)
+		return fmt.Sprintf("%s; no two of the %d roles share one.", all, len(c.Roles))
 	}
-	text := fmt.Sprintf("%s; %d of %s share something", all, sharing, plural(len(c.Pairs), "pair"))
+	text := fmt.Sprintf("%s; %d of the %s of roles share any", all, sharing, plural(len(c.Pairs), "pair"))
 	if len(c.Pairs) == 1 {
 		return fmt.Sprintf("%s, %s shared; weighted Jaccard %.2f", all, count(len(best.Shared)), best.Jaccard)
 	}
-	return fmt.Sprintf("%s. Most alike: %s and %s (%s, weighted Jaccard %.2f)", text,
-		typeset.Clean(c.Roles[best.A].Name), typeset.Clean(c.Roles[best.B].Name), count(len(best.Shared)), best.Jaccard)
+	return fmt.Sprintf("%s. Most alike: %s and %s share %s.", text,
+		typeset.Clean(c.Roles[best.A].Name), typeset.Clean(c.Roles[best.B].Name), sharedWords(c, best))
+}
+
+// sharedWords names up to three shared things, and counts more.
+func sharedWords(c *graph.Comparison, p graph.Pair) string {
+	if len(p.Shared) > 3 {
+		return fmt.Sprintf("%s (weighted Jaccard %.2f)", plural(len(p.Shared), thingNoun(c.Via)), p.Jaccard)
+	}
+	var names []string
+	for _, i := range p.Shared {
+		names = append(names, typeset.Clean(c.Things[i].Name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// thingNoun is what the compared things are called.
+func thingNoun(via []graph.Via) string {
+	if len(via) > 1 {
+		return "thing"
+	}
+	return strings.TrimSuffix(viaWords(via), "s")
 }
 
 // rarest sorts things by rarity, then name, and returns their nodes.
@@ -199,5 +219,6 @@ func (b *builder) matrix(c *graph.Comparison) {
 		v.Jaccard[x][y], v.Jaccard[y][x] = p.Jaccard, p.Jaccard
 		v.Shared[x][y], v.Shared[y][x] = len(p.Shared), len(p.Shared)
 	}
+	b.Summary += " Cells: weighted Jaccard in percent; columns are numbered like rows; grey: how many things a role has."
 	b.Matrix = v
 }

@@ -11,7 +11,7 @@ import (
 // Measures of the matrix.
 const (
 	matrixCell = 28.0
-	matrixName = 260.0
+	matrixName = 260.0 // names are cut here
 	matrixHead = 26.0
 )
 
@@ -20,7 +20,7 @@ const (
 // rows, so no name needs to be turned.
 func (s *Scene) paintMatrix(v *Matrix) *body {
 	n := float64(len(v.Roles))
-	left := matrixName + 36
+	left := s.matrixLeft(v)
 	b := &body{w: left + n*matrixCell + 8, h: matrixHead + n*matrixCell + 8}
 	told := s.tell()
 	for row, role := range v.Roles {
@@ -28,6 +28,15 @@ func (s *Scene) paintMatrix(v *Matrix) *body {
 	}
 	b.legend = scaleEntries()
 	return b
+}
+
+// matrixLeft is the room for numbers, names and counts beside the cells.
+func (s *Scene) matrixLeft(v *Matrix) float64 {
+	longest := 0.0
+	for _, role := range v.Roles {
+		longest = max(longest, typeset.Width(typeset.Fit(s.Nodes[role].Name, styleName, matrixName), styleName))
+	}
+	return 28 + longest + 56
 }
 
 // matrixRow draws a role's name, its number above its column, and its cells.
@@ -39,7 +48,7 @@ func (s *Scene) matrixRow(v *Matrix, row, role int, left float64, told []string)
 		canvas.Text{X: left + (float64(row)+0.5)*matrixCell, Y: matrixHead - 9, String: number, Size: styleNote.Size, Anchor: canvas.Middle, Color: canvas.Muted},
 		canvas.Group{Href: node.Link, Title: s.describe(role), Description: told[role], Items: []canvas.Item{
 			canvas.Text{X: 20, Y: y + 18, String: number, Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
-			canvas.Text{X: 28, Y: y + 18, String: typeset.Fit(node.Name, styleName, matrixName-40), Size: styleName.Size, Color: canvas.Ink},
+			canvas.Text{X: 28, Y: y + 18, String: typeset.Fit(node.Name, styleName, matrixName), Size: styleName.Size, Color: canvas.Ink},
 			canvas.Text{X: left - 10, Y: y + 18, String: count(v.Has[row]), Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
 		}},
 	}
@@ -74,7 +83,7 @@ func percent(value float64) string { return fmt.Sprintf("%.0f", value*100) }
 
 // scaleEntries is the legend of the scale.
 func scaleEntries() []entry {
-	entries := []entry{{"cells: weighted Jaccard in %; columns are numbered like rows; grey: how many things a role has", canvas.Group{}}}
+	var entries []entry
 	for _, value := range []float64{0.01, 0.05, 0.1, 0.25, 0.5, 1} {
 		fill, _ := canvas.Shade(scaled(value))
 		entries = append(entries, entry{percent(value) + " %", canvas.Rect{X: -8, Y: -6, W: 16, H: 12, Radius: 3, Fill: fill}})

@@ -15,8 +15,9 @@ type plan struct {
 	scene  *Scene
 	boxes  []box
 	lines  []line
-	types  []string // of the lines, sorted
-	labels bool     // lines carry their types; otherwise their colours do
+	types  []string              // of the lines, sorted
+	hues   map[string]canvas.Hue // by type, for lines told apart by colour
+	labels bool                  // lines carry their types; otherwise their colours do
 }
 
 // line joins two boxes and stands for all edges between them in that direction.
@@ -93,7 +94,7 @@ func (p *plan) nameTypes() {
 	seen := map[string]bool{}
 	plain := 0
 	for _, l := range p.lines {
-		if l.stack {
+		if l.stack || l.cross {
 			continue
 		}
 		plain++
@@ -102,6 +103,7 @@ func (p *plan) nameTypes() {
 		}
 	}
 	p.types = slices.Sorted(maps.Keys(seen))
+	p.hues = canvas.HuesOf(p.types)
 	p.labels = p.scene.Kind == "schema" || p.scene.Kind != "org" && len(p.types) > 1 && plain <= labelledLines
 }
 
@@ -151,11 +153,11 @@ func (p *plan) words(l line) []string {
 
 // color is the colour of a line: its type's, where types are told by colour.
 func (p *plan) color(l line) canvas.Color {
-	if p.labels || len(p.types) < 2 || l.stack || len(l.types) != 1 {
+	if p.labels || len(p.types) < 2 || l.stack || l.cross || len(l.types) != 1 {
 		return canvas.Line
 	}
 	for t := range l.types {
-		return canvas.LabelHue(t).Edge()
+		return p.hues[t].Edge()
 	}
 	return canvas.Line
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rolegraph/graph"
+	"rolegraph/internal/draw/canvas"
 	"rolegraph/internal/draw/typeset"
 )
 
@@ -29,6 +30,8 @@ type Scene struct {
 	Footer    []string `json:"footer,omitempty" doc:"date and data set of the data, attribution"`
 	Direction string   `json:"direction,omitempty" doc:"TB or LR"`
 	Theme     Theme    `json:"theme"`
+
+	hues map[string]canvas.Hue // by label
 }
 
 // Node is one node of the answer. Names are cleaned for one line.
@@ -111,6 +114,14 @@ func (b *builder) finish() *Scene {
 		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Type, y.Type))
 	})
 	b.Footer = footer(b.Nodes, b.o.Datasets)
+	var labels []string
+	for _, n := range b.Nodes {
+		labels = append(labels, n.Label)
+	}
+	for _, stack := range b.Stacks {
+		labels = append(labels, stack.Label)
+	}
+	b.hues = canvas.HuesOf(labels)
 	return b.Scene
 }
 

@@ -37,16 +37,17 @@ func (b *builder) group(center int, g graph.LinkGroup) int64 {
 	}
 	s.More = total - int64(len(s.Nodes))
 	if s.More > 0 {
-		b.note(fmt.Sprintf("%s: shows %s of %s.", s.Title, count(len(s.Nodes)), count(total)))
+		b.note(fmt.Sprintf("%s %s: lists %s of %s.", g.Label, g.Type, count(len(s.Nodes)), count(total)))
 	}
 	b.Stacks = append(b.Stacks, s)
 	return total
 }
 
-// groupTitle names a group of relationships as the arrow is read.
+// groupTitle names a group of relationships, seen from the node that it belongs to.
 func groupTitle(g graph.LinkGroup, total int64) string {
+	arrow := "→"
 	if g.Direction == graph.In {
-		return fmt.Sprintf("%s %s %s this", count(total), g.Label, g.Type)
+		arrow = "←"
 	}
-	return fmt.Sprintf("%s %s %s", g.Type, count(total), g.Label)
+	return fmt.Sprintf("%s %s %s · %s", g.Type, arrow, g.Label, count(total))
 }

@@ -1,6 +1,9 @@
 package canvas
 
-import "hash/fnv"
+import (
+	"hash/fnv"
+	"slices"
+)
 
 // Color names a colour of the palette.
 type Color int
@@ -48,15 +51,37 @@ func Shade(value float64) (fill, text Color) {
 }
 
 // known gives the labels of the role graph their hues; the page uses the same.
-var known = map[string]Hue{
-	"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Team": 4, "Task": 5, "Person": 4, "Group": 6, "Field": 3, "Background": 6,
+var known = map[string]Hue{"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Team": 4, "Task": 5, "Group": 6, "Person": 7}
+
+// HuesOf gives every label a hue: its own, which is the same in every picture,
+// unless a label before it has taken that one and another is free.
+func HuesOf(labels []string) map[string]Hue {
+	hues := map[string]Hue{}
+	var taken [Hues]bool
+	for _, label := range labels {
+		if hue, ok := known[label]; ok {
+			hues[label], taken[hue] = hue, true
+		}
+	}
+	for _, label := range slices.Sorted(slices.Values(labels)) {
+		if _, ok := hues[label]; ok {
+			continue
+		}
+		own := ownHue(label)
+		hue := own
+		for taken[hue] && (hue+1)%Hues != own {
+			hue = (hue + 1) % Hues
+		}
+		if taken[hue] {
+			hue = own
+		}
+		hues[label], taken[hue] = hue, true
+	}
+	return hues
 }
 
-// LabelHue gives a label its hue: the same in every picture.
-func LabelHue(label string) Hue {
-	if hue, ok := known[label]; ok {
-		return hue
-	}
+// ownHue is the hue that a label's name asks for.
+func ownHue(label string) Hue {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(label)) // never fails
 	return Hue(h.Sum32() % Hues)

@@ -34,6 +34,7 @@ const (
 	ideograph = 1.0
 	emoji     = 1.3
 	letter    = 0.66
+	joined    = 0.5 // letters that join, as Arabic ones
 )
 
 // Width is the width of s in pixels, set on one line.
@@ -68,6 +69,9 @@ func clusterWidth(cluster string, cells int, bold bool) float64 {
 		return ideograph
 	case cells >= 2, unicode.Is(unicode.So, first):
 		return emoji
+	}
+	if unicode.In(first, unicode.Arabic, unicode.Hebrew) {
+		return joined
 	}
 	return letter * float64(1+spacingMarks(cluster[size:]))
 }
