@@ -37,7 +37,7 @@ func (d Duration) Times(factor Value) (Duration, error) {
 		}
 	}
 	f := toFloat(factor)
-	return approximate(float64(d.Months)*f, float64(d.Days)*f, float64(d.Seconds)*f, float64(d.Nanos)*f)
+	return ApproximateDuration(float64(d.Months)*f, float64(d.Days)*f, float64(d.Seconds)*f, float64(d.Nanos)*f)
 }
 
 // DividedBy divides every component by a number; fractions are carried down to the
@@ -47,7 +47,7 @@ func (d Duration) DividedBy(divisor Value) (Duration, error) {
 	if f == 0 {
 		return Duration{}, Errorf(ArithmeticError, "/ by zero")
 	}
-	return approximate(float64(d.Months)/f, float64(d.Days)/f, float64(d.Seconds)/f, float64(d.Nanos)/f)
+	return ApproximateDuration(float64(d.Months)/f, float64(d.Days)/f, float64(d.Seconds)/f, float64(d.Nanos)/f)
 }
 
 func toFloat(v Value) float64 {

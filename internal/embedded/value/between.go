@@ -32,9 +32,6 @@ func moments(a, b Value) (from, to moment, dated bool, err error) {
 		to.zone = from.zone
 	default:
 		to = moment{to.local.In(*to.zone).In(*from.zone).Local(), from.zone}
-		if errA != nil && errB != nil {
-			to.zone = from.zone
-		}
 	}
 	return from, to, dated, nil
 }
@@ -70,7 +67,7 @@ func Between(a, b Value) (Duration, error) {
 func BetweenMonths(a, b Value) (Duration, error) {
 	from, to, dated, err := moments(a, b)
 	if err != nil || !dated {
-		return Duration{}, err
+		return Duration{}, firstError(err, needDate(a, b, "Months"))
 	}
 	return Duration{Months: from.months(to)}, nil
 }
@@ -80,9 +77,29 @@ func BetweenMonths(a, b Value) (Duration, error) {
 func BetweenDays(a, b Value) (Duration, error) {
 	from, to, dated, err := moments(a, b)
 	if err != nil || !dated {
-		return Duration{}, err
+		return Duration{}, firstError(err, needDate(a, b, "Days"))
 	}
 	return Duration{Days: from.days(to)}, nil
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// needDate refuses a date's unit if neither value has a date.
+func needDate(a, b Value, unit string) error {
+	if _, err := DateIn(a); err == nil {
+		return nil
+	}
+	if _, err := DateIn(b); err == nil {
+		return nil
+	}
+	return Errorf(TypeError, "Unsupported unit: %s", unit)
 }
 
 // BetweenSeconds is the time from a to b in seconds and nanoseconds.

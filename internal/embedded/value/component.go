@@ -183,5 +183,11 @@ func (p Point) component(name string) (Value, bool, error) {
 	case name == "srid":
 		return Integer(p.SRID), true, nil
 	}
-	return nil, true, Errorf(ArgumentError, "Field: %s is not available on point: %s", name, p)
+	switch name {
+	case "z":
+		return nil, true, Errorf(ArgumentError, "Field: %s is not available on point: %s", name, p)
+	case "longitude", "latitude", "height":
+		return nil, true, Errorf(ArgumentError, "Field: %s is not available on cartesian point: %s", name, p)
+	}
+	return nil, true, Errorf(ArgumentError, "No such field: %s", name)
 }

@@ -31,3 +31,51 @@ func Describe(v Value) string {
 	}
 	return v.String()
 }
+
+// ClassName is the name by which Neo4j's messages call the type of v: Long,
+// String, Map.
+func ClassName(v Value) string {
+	switch v.(type) {
+	case nil:
+		return "NO_VALUE"
+	case Integer:
+		return "Long"
+	case Float:
+		return "Double"
+	case String:
+		return "String"
+	case Boolean:
+		return "Boolean"
+	case List:
+		return "List"
+	case Map:
+		return "Map"
+	case Node:
+		return "Node"
+	case Relationship:
+		return "Relationship"
+	case Path:
+		return "Path"
+	case Date:
+		return "Date"
+	case LocalTime:
+		return "LocalTime"
+	case Time:
+		return "Time"
+	case LocalDateTime:
+		return "LocalDateTime"
+	case DateTime:
+		return "DateTime"
+	case Duration:
+		return "Duration"
+	case Point:
+		return "Point"
+	}
+	return "ByteArray"
+}
+
+// NotIndexable says that v has no elements.
+func NotIndexable(v Value) error {
+	return Errorf(TypeError, "`%s` is not a collection or a map. Element access is only possible by performing a collection lookup using an integer index, "+
+		"or by performing a map lookup using a string key (found: %s)", Describe(v), Describe(v))
+}

@@ -49,10 +49,10 @@ func (d Duration) fits() bool {
 	return !(o1 || o2 || o3 || o4)
 }
 
-// approximate makes a duration of fractions: the fraction of a month becomes days
+// ApproximateDuration makes a duration of fractions: the fraction of a month becomes days
 // of the average month, that of a day seconds, that of a second nanoseconds. What
 // is below a nanosecond is dropped.
-func approximate(months, days, seconds, nanos float64) (Duration, error) {
+func ApproximateDuration(months, days, seconds, nanos float64) (Duration, error) {
 	wholeMonths := toInt(months)
 	const nanosPerMonth = averageSecondsPerMonth * 1e9
 	days += (nanosPerMonth*months - nanosPerMonth*float64(wholeMonths)) / nanosPerDay
@@ -111,7 +111,7 @@ func (a *amounts) add(unit string, v Value) {
 
 func (a *amounts) duration() (Duration, error) {
 	if a.inexact {
-		return approximate(a.fraction[0], a.fraction[1], a.fraction[2], a.fraction[3])
+		return ApproximateDuration(a.fraction[0], a.fraction[1], a.fraction[2], a.fraction[3])
 	}
 	if a.overflow {
 		return Duration{}, Errorf(ArithmeticError, "long overflow")

@@ -6,10 +6,11 @@ import (
 )
 
 var table = slices.SortedFunc(slices.Values(slices.Concat(
-	scalarFunctions,
+	aggregatingFunctions, percentileFunctions,
+	graphFunctions, scalarFunctions, listFunctions, conversionFunctions,
+	stringFunctions, numericFunctions, trigonometricFunctions,
+	temporalFunctions, durationFunctions, clockFunctions, spatialFunctions, vectorFunctions,
 )), func(a, b *Function) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
-
-var scalarFunctions = []*Function{}
 
 var byName = func() map[string]*Function {
 	m := make(map[string]*Function, len(table))
