@@ -34,10 +34,6 @@ type Graph struct {
 	Cut
 }
 
-// Value is one Cypher value as the driver hands it out. Its JSON form loses
-// nothing; see value.go.
-type Value struct{ V any }
-
 // Direction of a relationship as seen from a node.
 type Direction string
 
