@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Variable is a variable, where it is used and where it is bound.
 type Variable struct {
 	Span
@@ -50,7 +52,7 @@ func (n *Variable) print(p *printer) { p.name(n.Name) }
 
 func (n *Parameter) print(p *printer) {
 	p.put("$")
-	p.name(n.Name)
+	p.plainName(n.Name)
 }
 
 func (n *Property) print(p *printer) {
@@ -74,4 +76,67 @@ func (n *Slice) print(p *printer) {
 		p.put(n.To)
 	}
 	p.put("]")
+}
+
+// atParameter tells whether a parameter starts here.
+func (p *parser) atParameter() bool {
+	if p.pos == p.gatherAt {
+		p.want("a parameter")
+	}
+	return p.tok().Kind == cypherlex.Param || p.tok().Kind == cypherlex.Dollar
+}
+
+// parameter reads $name; a space behind the $ is allowed.
+func (p *parser) parameter() *Parameter {
+	start := p.start()
+	t := p.advance()
+	if t.Kind == cypherlex.Dollar {
+		if t = p.advance(); !isName(&t) && t.Kind != cypherlex.Number {
+			p.pos--
+			p.want("an identifier")
+			p.unexpected()
+		}
+	}
+	return &Parameter{p.from(start), p.nameOf(t)}
+}
+
+// postfix reads an atom and what follows it: .key, [index], [from..to] and,
+// where labels are allowed, :labels.
+func (p *parser) postfix(labels bool) Expr {
+	start := p.start()
+	e := p.atom()
+	for {
+		switch {
+		case p.acceptSign(cypherlex.Dot):
+			key := p.name()
+			e = &Property{p.from(start), e, key}
+		case p.tok().Kind == cypherlex.LBracket:
+			e = p.indexOrSlice(start, e)
+		case labels && p.acceptSign(cypherlex.Colon):
+			expr := p.labelExpr()
+			e = &HasLabels{p.from(start), e, expr}
+		default:
+			return e
+		}
+	}
+}
+
+func (p *parser) indexOrSlice(start int, subject Expr) Expr {
+	outer := p.bars
+	p.bars = false
+	defer func() { p.bars = outer }()
+	p.expect(cypherlex.LBracket, "[")
+	var from, to Expr
+	if !p.at(cypherlex.DotDot, "..") {
+		from = p.expression()
+		if p.accept(cypherlex.RBracket, "]") {
+			return &Index{p.from(start), subject, from}
+		}
+	}
+	p.expect(cypherlex.DotDot, "..")
+	if !p.at(cypherlex.RBracket, "]") {
+		to = p.expression()
+	}
+	p.expect(cypherlex.RBracket, "]")
+	return &Slice{p.from(start), subject, from, to}
 }

@@ -1,6 +1,10 @@
 package syntax
 
-import "strings"
+import (
+	"strings"
+
+	"rolegraph/internal/cypherlex"
+)
 
 // Call is [OPTIONAL] CALL name[(arguments)] [YIELD items [WHERE predicate]].
 type Call struct {
@@ -66,7 +70,7 @@ func (n *QualifiedName) print(p *printer) {
 		p.name(part)
 		p.put(".")
 	}
-	p.name(n.Name)
+	p.plainName(n.Name)
 }
 
 func (n *YieldItem) print(p *printer) {
@@ -74,4 +78,64 @@ func (n *YieldItem) print(p *printer) {
 	if n.Variable.Name != n.Field {
 		p.put(" AS ", n.Variable)
 	}
+}
+
+// call reads a procedure call or a subquery.
+func (p *parser) call() Clause {
+	start := p.start()
+	optional := p.acceptWord("OPTIONAL")
+	p.expectWord("CALL")
+	if p.at(cypherlex.LBrace, "{") || p.at(cypherlex.LParen, "(") {
+		return p.callSubquery(start, optional)
+	}
+	n := &Call{Optional: optional, Name: p.qualifiedName()}
+	if p.accept(cypherlex.LParen, "(") {
+		n.HasArgs = true
+		n.Args = p.arguments()
+	}
+	if p.acceptWord("YIELD") {
+		p.yield(n)
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) yield(n *Call) {
+	n.HasYield = true
+	n.YieldStar = p.accept(cypherlex.Star, "*")
+	if !n.YieldStar && !p.accept(cypherlex.Minus, "-") {
+		n.Yield = separated(p, p.yieldItem)
+	}
+	n.Where = p.optionalWhere()
+}
+
+func (p *parser) yieldItem() *YieldItem {
+	start := p.start()
+	v := p.variable()
+	n := &YieldItem{Field: v.Name, Variable: v}
+	if p.acceptWord("AS") {
+		n.Variable = p.variable()
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) qualifiedName() *QualifiedName {
+	start := p.start()
+	parts := []string{p.nameText("an identifier")}
+	for p.accept(cypherlex.Dot, ".") {
+		parts = append(parts, p.nameText("an identifier"))
+	}
+	last := len(parts) - 1
+	return &QualifiedName{p.from(start), parts[:last], parts[last]}
+}
+
+// arguments reads expressions up to the closing parenthesis.
+func (p *parser) arguments() []Expr {
+	if p.accept(cypherlex.RParen, ")") {
+		return nil
+	}
+	args := separated(p, p.expression)
+	p.expect(cypherlex.RParen, ")")
+	return args
 }

@@ -49,3 +49,52 @@ func (n *When) print(p *printer) {
 
 // The subject of a test is not written.
 func (n *CaseSubject) print(*printer) {}
+
+func (p *parser) caseExpr() *Case {
+	start := p.start()
+	p.expectWord("CASE")
+	n := &Case{}
+	if !p.atWord("WHEN") {
+		n.Subject = p.expression()
+	}
+	n.Whens = []*When{p.when(n.Subject != nil)}
+	for p.atWord("WHEN") {
+		n.Whens = append(n.Whens, p.when(n.Subject != nil))
+	}
+	if p.acceptWord("ELSE") {
+		n.Else = p.expression()
+	}
+	p.expectWord("END")
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) when(hasSubject bool) *When {
+	start := p.start()
+	p.expectWord("WHEN")
+	n := &When{}
+	if hasSubject {
+		n.Tests = separated(p, p.caseTest)
+	} else {
+		n.Tests = []Expr{p.expression()}
+	}
+	p.expectWord("THEN")
+	n.Then = p.expression()
+	n.Span = p.from(start)
+	return n
+}
+
+// caseTest reads a value to compare the subject with, or an operator and what
+// stands right of it.
+func (p *parser) caseTest() Expr {
+	start := p.start()
+	subject := &CaseSubject{Span{start, start}}
+	if test := p.comparisonRest(start, subject); test != Expr(subject) {
+		return test
+	}
+	if test := p.predicateRest(start, subject); test != Expr(subject) {
+		return test
+	}
+	value := p.expression()
+	return &Binary{p.from(start), Eq, start, subject, value}
+}

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // ListComprehension is [variable IN list WHERE predicate | result].
 type ListComprehension struct {
 	Span
@@ -90,4 +92,86 @@ func (n *ListPredicate) print(p *printer) {
 
 func (n *Reduce) print(p *printer) {
 	p.put("reduce(", n.Accumulator, " = ", n.Initial, ", ", n.Variable, " IN ", n.List, " | ", n.Step, ")")
+}
+
+func (p *parser) listComprehension(start int) *ListComprehension {
+	n := &ListComprehension{Variable: p.variable()}
+	p.expectWord("IN")
+	n.List = p.expression()
+	n.Where = p.barredWhere()
+	if p.accept(cypherlex.Pipe, "|") {
+		n.Result = p.expression()
+	}
+	p.expect(cypherlex.RBracket, "]")
+	n.Span = p.from(start)
+	return n
+}
+
+// barredWhere reads a WHERE that a | may end.
+func (p *parser) barredWhere() Expr {
+	p.bars = true
+	defer func() { p.bars = false }()
+	return p.optionalWhere()
+}
+
+// patternComprehensionAhead tells whether what follows the [ is a path with a |
+// behind it.
+func (p *parser) patternComprehensionAhead() bool {
+	i := p.pos
+	if isName(p.tok()) && p.peek(1).Kind == cypherlex.Eq {
+		i += 2
+	}
+	if !p.pathAhead(i) {
+		return false
+	}
+	ahead := p.ahead(i)
+	return ahead.bar && !ahead.comma
+}
+
+func (p *parser) patternComprehension(start int) *PatternComprehension {
+	n := &PatternComprehension{}
+	if p.peek(1).Kind == cypherlex.Eq {
+		n.Variable = p.variable()
+		p.advance()
+	}
+	n.Pattern = p.pathPattern()
+	n.Where = p.barredWhere()
+	p.expect(cypherlex.Pipe, "|")
+	n.Result = p.expression()
+	p.expect(cypherlex.RBracket, "]")
+	n.Span = p.from(start)
+	return n
+}
+
+var quantors = map[string]Quantor{"ALL": All, "ANY": Any, "NONE": None, "SINGLE": Single}
+
+func (p *parser) listPredicate(word string) *ListPredicate {
+	start := p.start()
+	p.advance()
+	p.expect(cypherlex.LParen, "(")
+	n := &ListPredicate{Quantor: quantors[word], Variable: p.variable()}
+	p.expectWord("IN")
+	n.List = p.expression()
+	n.Where = p.optionalWhere()
+	p.expect(cypherlex.RParen, ")")
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) reduce() *Reduce {
+	start := p.start()
+	p.advance()
+	p.expect(cypherlex.LParen, "(")
+	n := &Reduce{Accumulator: p.variable()}
+	p.expect(cypherlex.Eq, "=")
+	n.Initial = p.expression()
+	p.expect(cypherlex.Comma, ",")
+	n.Variable = p.variable()
+	p.expectWord("IN")
+	n.List = p.expression()
+	p.expect(cypherlex.Pipe, "|")
+	n.Step = p.expression()
+	p.expect(cypherlex.RParen, ")")
+	n.Span = p.from(start)
+	return n
 }

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // ConstraintKind is a kind of constraint.
 type ConstraintKind uint8
 
@@ -63,3 +65,48 @@ func (n *CreateConstraint) print(p *printer) {
 }
 
 func (n *DropConstraint) print(p *printer) { p.drop("CONSTRAINT", n.Name, n.IfExists) }
+
+func (p *parser) createConstraint() *CreateConstraint {
+	start := p.start()
+	p.expectWord("CREATE")
+	p.expectWord("CONSTRAINT")
+	n := &CreateConstraint{}
+	n.Name, n.IfNotExists = p.newName()
+	pattern := p.schemaPattern()
+	n.Relationship, n.Variable = pattern.relationship, pattern.variable
+	if len(pattern.labels) != 1 {
+		p.unexpected()
+	}
+	n.Label = pattern.labels[0]
+	p.expectWord("REQUIRE")
+	if p.accept(cypherlex.LParen, "(") {
+		n.Keys = p.keys(n.Variable)
+		p.expect(cypherlex.RParen, ")")
+	} else {
+		n.Keys = []*Name{p.key(n.Variable)}
+	}
+	p.constraintKind(n)
+	n.Options = p.optionalOptions()
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) constraintKind(n *CreateConstraint) {
+	colons := p.accept(cypherlex.DblColon, "::")
+	if !colons {
+		p.expectWord("IS")
+	}
+	switch {
+	case colons, p.acceptWord("TYPED"), p.accept(cypherlex.DblColon, "::"):
+		n.Kind = TypeConstraint
+		n.Type = p.typeExpr()
+	case p.acceptWord("NOT NULL"):
+		n.Kind = ExistsConstraint
+	default:
+		_ = p.acceptWord("NODE") || p.acceptWord("RELATIONSHIP") || p.acceptWord("REL")
+		if !p.acceptWord("UNIQUE") {
+			p.expectWord("KEY")
+			n.Kind = KeyConstraint
+		}
+	}
+}

@@ -14,3 +14,11 @@ func (n *Create) print(p *printer) {
 	p.put("CREATE ")
 	list(p, n.Pattern, ", ")
 }
+
+func (p *parser) create() *Create {
+	start := p.start()
+	p.advance()
+	n := &Create{Pattern: separated(p, p.patternPart)}
+	n.Span = p.from(start)
+	return n
+}

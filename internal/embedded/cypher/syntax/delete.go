@@ -18,3 +18,15 @@ func (n *Delete) print(p *printer) {
 	p.put("DELETE ")
 	list(p, n.Exprs, ", ")
 }
+
+func (p *parser) delete() *Delete {
+	start := p.start()
+	n := &Delete{Detach: p.acceptWord("DETACH")}
+	if !n.Detach {
+		p.acceptWord("NODETACH")
+	}
+	p.expectWord("DELETE")
+	n.Exprs = separated(p, p.expression)
+	n.Span = p.from(start)
+	return n
+}

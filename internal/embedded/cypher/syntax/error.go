@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,4 +31,27 @@ func (e *Error) In(src string) string {
 	shown, _, _ := strings.Cut(src[start:], "\n")
 	return fmt.Sprintf("%s (line %d, column %d (offset: %d))\n\"%s\"\n%s^",
 		e.Message, line, column, utf8.RuneCountInString(src[:at]), strings.TrimSuffix(shown, "\r"), strings.Repeat(" ", column))
+}
+
+// enumerate writes what a parser wanted, each once, in Neo4j's order:
+// descriptions, signs, keywords by their last word, the end.
+func enumerate(wanted []string) string {
+	slices.SortFunc(wanted, func(a, b string) int { return strings.Compare(enumerationKey(a), enumerationKey(b)) })
+	wanted = slices.Compact(wanted)
+	if n := len(wanted) - 1; n > 0 {
+		return strings.Join(wanted[:n], ", ") + " or " + wanted[n]
+	}
+	return wanted[0]
+}
+
+func enumerationKey(what string) string {
+	switch {
+	case what == "<EOF>":
+		return "~"
+	case what == "'FOREACH'":
+		return "'"
+	case what[0] != '\'':
+		return "!" + what
+	}
+	return "'" + what[strings.LastIndexByte(what, ' ')+1:]
 }

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // IndexKind is a kind of index.
 type IndexKind uint8
 
@@ -120,5 +122,40 @@ func (p *printer) drop(what string, name Expr, ifExists bool) {
 	p.put("DROP ", what, " ", name)
 	if ifExists {
 		p.put(" IF EXISTS")
+	}
+}
+
+func (p *parser) createIndex(kind IndexKind) *CreateIndex {
+	start := p.start()
+	p.expectWord("CREATE")
+	p.acceptWord(kind.String())
+	p.expectWord("INDEX")
+	n := &CreateIndex{Kind: kind}
+	n.Name, n.IfNotExists = p.newName()
+	pattern := p.schemaPattern()
+	n.Relationship, n.Variable, n.Labels = pattern.relationship, pattern.variable, pattern.labels
+	p.expectWord("ON")
+	p.indexKeys(n)
+	n.Options = p.optionalOptions()
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) indexKeys(n *CreateIndex) {
+	each := p.acceptWord("EACH")
+	switch {
+	case n.Kind == LookupIndex:
+		p.nameText("'labels' or 'type'")
+		p.expect(cypherlex.LParen, "(")
+		p.variable()
+		p.expect(cypherlex.RParen, ")")
+	case each:
+		p.expect(cypherlex.LBracket, "[")
+		n.Keys = p.keys(n.Variable)
+		p.expect(cypherlex.RBracket, "]")
+	default:
+		p.expect(cypherlex.LParen, "(")
+		n.Keys = p.keys(n.Variable)
+		p.expect(cypherlex.RParen, ")")
 	}
 }

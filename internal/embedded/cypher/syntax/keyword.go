@@ -2,8 +2,21 @@ package syntax
 
 import "strings"
 
-// quoted are the words that would read as something else than a name where an
-// expression starts, so that they are printed in backticks.
-var quoted = map[string]bool{}
+// quoted are the words that would read as something else than a name in some
+// places, so that names like them are printed in backticks.
+var quoted = func() map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.Fields(`
+		ALL ALLSHORTESTPATHS AND ANY AS ASC ASCENDING BOTH BREAK BY CALL CASE COLLECT CONCURRENT CONSTRAINT CONTAINS
+		CONTINUE COUNT CREATE CSV CYPHER DELETE DESC DESCENDING DETACH DIFFERENT DISTINCT DROP EACH ELSE END ENDS ERROR
+		EXISTS EXPLAIN FAIL FALSE FIELDTERMINATOR FINISH FOR FOREACH FROM GRAPH GROUP GROUPS HEADERS IF IN INDEX INF
+		INFINITY INSERT IS JOIN LEADING LIMIT LOAD MATCH MERGE NAN NFC NFD NFKC NFKD NODETACH NONE NORMALIZE NORMALIZED
+		NOT NULL OF OFFSET ON OPTIONAL OPTIONS OR ORDER PATH PATHS PROFILE REDUCE REMOVE REPEATABLE REPORT REQUIRE
+		RETURN ROW ROWS SCAN SEEK SET SHORTEST SHORTESTPATH SHOW SINGLE SKIP STARTS STATUS TERMINATE THEN TRAILING
+		TRANSACTIONS TRIM TRUE TYPED UNION UNWIND USE USING WHEN WHERE WITH XOR YIELD`) {
+		words[word] = true
+	}
+	return words
+}()
 
 func needsQuotes(name string) bool { return quoted[strings.ToUpper(name)] }

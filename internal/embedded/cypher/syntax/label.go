@@ -1,5 +1,11 @@
 package syntax
 
+import (
+	"strings"
+
+	"rolegraph/internal/cypherlex"
+)
+
 // LabelExpr is what a node's labels or a relationship's type must be:
 // [*LabelName], [*LabelAny], [*LabelNot], [*LabelAnd] or [*LabelOr].
 type LabelExpr interface {
@@ -97,4 +103,89 @@ func (p *printer) labelOperand(e LabelExpr, level int) {
 		return
 	}
 	p.put(e)
+}
+
+// labelExpr reads a label expression: | binds least, then & and :, then !.
+func (p *parser) labelExpr() LabelExpr {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	left := p.labelAnd()
+	for p.at(cypherlex.Pipe, "|") && !p.barEnds() {
+		p.advance()
+		p.accept(cypherlex.Colon, ":")
+		right := p.labelAnd()
+		left = &LabelOr{p.from(start), left, right}
+	}
+	return left
+}
+
+func (p *parser) labelAnd() LabelExpr {
+	start := p.start()
+	left := p.labelNot()
+	for {
+		colon := p.at(cypherlex.Colon, ":")
+		if !colon && !p.at(cypherlex.Amp, "&") {
+			return left
+		}
+		p.advance()
+		right := p.labelNot()
+		left = &LabelAnd{p.from(start), left, right, colon}
+	}
+}
+
+func (p *parser) labelNot() LabelExpr {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	switch {
+	case p.accept(cypherlex.Bang, "!"):
+		operand := p.labelNot()
+		return &LabelNot{p.from(start), operand}
+	case p.accept(cypherlex.Percent, "%"):
+		return &LabelAny{p.from(start)}
+	case p.accept(cypherlex.LParen, "("):
+		inner := p.labelExpr()
+		p.expect(cypherlex.RParen, ")")
+		return inner
+	}
+	return p.labelName()
+}
+
+// labelName reads a name, $(expression), $all(expression) or $any(expression).
+func (p *parser) labelName() *LabelName {
+	start := p.start()
+	t := p.tok()
+	n := &LabelName{}
+	switch {
+	case t.Kind == cypherlex.Dollar, t.Kind == cypherlex.Param && p.peek(1).Kind == cypherlex.LParen:
+		p.dynamicLabel(n)
+	default:
+		n.Name = p.nameText("an identifier")
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) dynamicLabel(n *LabelName) {
+	switch strings.ToLower(p.advance().Text) {
+	case "$any":
+		n.Any = true
+	case "$", "$all":
+	default:
+		p.unexpected()
+	}
+	p.expect(cypherlex.LParen, "(")
+	n.Dynamic = p.expression()
+	p.expect(cypherlex.RParen, ")")
+}
+
+// barEnds tells whether the | at the current token ends the predicate of a
+// comprehension. Of several, the last one does, as for Neo4j.
+func (p *parser) barEnds() bool {
+	if !p.bars {
+		return false
+	}
+	ahead := p.ahead(p.pos + 1)
+	return ahead.closing == cypherlex.RBracket && !ahead.bar
 }

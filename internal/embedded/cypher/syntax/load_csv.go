@@ -23,3 +23,18 @@ func (n *LoadCSV) print(p *printer) {
 		p.put(" FIELDTERMINATOR ", n.FieldTerminator)
 	}
 }
+
+func (p *parser) loadCSV() *LoadCSV {
+	start := p.start()
+	p.expectWord("LOAD CSV")
+	n := &LoadCSV{Headers: p.acceptWord("WITH HEADERS")}
+	p.expectWord("FROM")
+	n.From = p.expression()
+	p.expectWord("AS")
+	n.Variable = p.variable()
+	if p.acceptWord("FIELDTERMINATOR") {
+		n.FieldTerminator = p.stringLiteral()
+	}
+	n.Span = p.from(start)
+	return n
+}

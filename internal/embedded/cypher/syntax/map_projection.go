@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // MapProjection is variable {.key, .*, other, key: value}.
 type MapProjection struct {
 	Span
@@ -48,3 +50,31 @@ func (n *MapProjection) print(p *printer) {
 func (n *PropertySelector) print(p *printer) { p.put(".", n.Key) }
 func (n *VariableSelector) print(p *printer) { p.put(n.Variable) }
 func (n *AllProperties) print(p *printer)    { p.put(".*") }
+
+// mapProjection reads what follows the variable.
+func (p *parser) mapProjection(start int, v *Variable) *MapProjection {
+	n := &MapProjection{Variable: v}
+	p.expect(cypherlex.LBrace, "{")
+	if !p.at(cypherlex.RBrace, "}") {
+		n.Items = separated(p, p.mapItem)
+	}
+	p.expect(cypherlex.RBrace, "}")
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) mapItem() MapItem {
+	start := p.start()
+	switch {
+	case p.accept(cypherlex.Dot, "."):
+		if p.accept(cypherlex.Star, "*") {
+			return &AllProperties{p.from(start)}
+		}
+		key := p.name()
+		return &PropertySelector{p.from(start), key}
+	case p.peek(1).Kind == cypherlex.Colon:
+		return p.mapEntry()
+	}
+	v := p.variable()
+	return &VariableSelector{p.from(start), v}
+}

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Match is [OPTIONAL] MATCH pattern [USING hint …] [WHERE predicate].
 type Match struct {
 	Span
@@ -87,4 +89,79 @@ func (n *Hint) print(p *printer) {
 		p.put("JOIN ON ")
 		list(p, n.Variables, ", ")
 	}
+}
+
+func (p *parser) match() *Match {
+	n := &Match{}
+	start := p.start()
+	n.Optional = p.acceptWord("OPTIONAL")
+	p.expectWord("MATCH")
+	n.Mode = p.matchMode()
+	n.Pattern = separated(p, p.patternPart)
+	for p.isWord("USING") {
+		n.Hints = append(n.Hints, p.hint())
+	}
+	n.Where = p.optionalWhere()
+	n.Span = p.from(start)
+	return n
+}
+
+// optional reads OPTIONAL MATCH or OPTIONAL CALL.
+func (p *parser) optional() Clause {
+	if isWord(p.peek(1), "CALL") {
+		return p.call()
+	}
+	return p.match()
+}
+
+func (p *parser) matchMode() MatchMode {
+	switch {
+	case p.acceptWord("REPEATABLE ELEMENTS"), p.acceptWord("REPEATABLE ELEMENT BINDINGS"):
+		return RepeatableElements
+	case p.acceptWord("DIFFERENT RELATIONSHIPS"), p.acceptWord("DIFFERENT RELATIONSHIP BINDINGS"):
+		return DifferentRelationships
+	}
+	return DifferentRelationships
+}
+
+func (p *parser) optionalWhere() Expr {
+	if p.acceptWord("WHERE") {
+		return p.expression()
+	}
+	return nil
+}
+
+func (p *parser) hint() *Hint {
+	start := p.start()
+	p.expectWord("USING")
+	n := &Hint{}
+	switch {
+	case p.acceptWord("JOIN ON"):
+		n.Kind = HintJoin
+		n.Variables = separated(p, p.variable)
+	case p.acceptWord("SCAN"):
+		n.Kind = HintScan
+		p.hintLabel(n)
+	default:
+		for _, kind := range []string{"RANGE", "TEXT", "POINT"} {
+			if p.acceptWord(kind) {
+				n.Type = kind
+				break
+			}
+		}
+		p.expectWord("INDEX")
+		n.Seek = p.acceptWord("SEEK")
+		p.hintLabel(n)
+		p.expect(cypherlex.LParen, "(")
+		n.Keys = separated(p, p.name)
+		p.expect(cypherlex.RParen, ")")
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) hintLabel(n *Hint) {
+	n.Variables = []*Variable{p.variable()}
+	p.expect(cypherlex.Colon, ":")
+	n.Label = p.name()
 }

@@ -34,3 +34,27 @@ func (n *MergeAction) print(p *printer) {
 	}
 	list(p, n.Items, ", ")
 }
+
+func (p *parser) merge() *Merge {
+	start := p.start()
+	p.expectWord("MERGE")
+	n := &Merge{Pattern: p.patternPart()}
+	for p.atWord("ON") {
+		n.Actions = append(n.Actions, p.mergeAction())
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) mergeAction() *MergeAction {
+	start := p.start()
+	p.expectWord("ON")
+	n := &MergeAction{OnMatch: p.acceptWord("MATCH")}
+	if !n.OnMatch {
+		p.expectWord("CREATE")
+	}
+	p.expectWord("SET")
+	n.Items = separated(p, p.setItem)
+	n.Span = p.from(start)
+	return n
+}

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // NodePattern is (variable labels properties WHERE predicate), each optional.
 type NodePattern struct {
 	Span
@@ -35,4 +37,57 @@ func (p *printer) properties(properties Expr) {
 	if properties != nil {
 		p.put(" ", properties)
 	}
+}
+
+func (p *parser) nodePattern() *NodePattern {
+	start := p.start()
+	p.expect(cypherlex.LParen, "(")
+	n := &NodePattern{Variable: p.optionalVariable(cypherlex.RParen)}
+	n.Labels = p.patternLabels()
+	n.Properties = p.patternProperties()
+	n.Where = p.optionalWhere()
+	p.expect(cypherlex.RParen, ")")
+	n.Span = p.from(start)
+	return n
+}
+
+// optionalVariable reads the variable of a node or relationship, if there is
+// one; the pattern ends at a token of kind closing. WHERE and IS are variables
+// only where nothing could follow them as keywords.
+func (p *parser) optionalVariable(closing cypherlex.Kind) *Variable {
+	if !p.atName() {
+		p.want("a variable name")
+		return nil
+	}
+	if p.isWord("WHERE") || p.isWord("IS") {
+		switch p.peek(1).Kind {
+		case closing, cypherlex.Colon, cypherlex.LBrace, cypherlex.Star:
+		default:
+			return nil
+		}
+	}
+	return p.variable()
+}
+
+// patternLabels reads : or IS and a label expression, if there is one.
+func (p *parser) patternLabels() LabelExpr {
+	if p.accept(cypherlex.Colon, ":") || p.acceptWord("IS") {
+		outer := p.bars
+		p.bars = false
+		labels := p.labelExpr()
+		p.bars = outer
+		return labels
+	}
+	return nil
+}
+
+// patternProperties reads a map or parameter, if there is one.
+func (p *parser) patternProperties() Expr {
+	switch {
+	case p.at(cypherlex.LBrace, "{"):
+		return p.mapLiteral()
+	case p.atParameter():
+		return p.parameter()
+	}
+	return nil
 }

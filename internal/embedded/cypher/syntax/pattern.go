@@ -1,6 +1,10 @@
 package syntax
 
-import "strconv"
+import (
+	"strconv"
+
+	"rolegraph/internal/cypherlex"
+)
 
 // PatternPart is one comma-separated part of a pattern: [path =] [selector] path.
 type PatternPart struct {
@@ -114,4 +118,78 @@ func (n *ParenthesizedPath) print(p *printer) {
 	if n.Quantifier != nil {
 		p.put(n.Quantifier)
 	}
+}
+
+func (p *parser) patternPart() *PatternPart {
+	start := p.start()
+	n := &PatternPart{}
+	if p.atName() && p.peek(1).Kind == cypherlex.Eq {
+		n.Variable = p.variable()
+		p.advance()
+	}
+	n.Selector = p.selector()
+	n.Function = p.shortestFunction()
+	n.Path = p.pathPattern()
+	if n.Function != NoFunction {
+		p.expect(cypherlex.RParen, ")")
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+// shortestFunction reads shortestPath( or allShortestPaths(.
+func (p *parser) shortestFunction() ShortestFunction {
+	if p.peek(1).Kind != cypherlex.LParen {
+		return NoFunction
+	}
+	function := NoFunction
+	switch {
+	case p.acceptWord("SHORTESTPATH"):
+		function = ShortestPath
+	case p.acceptWord("ALLSHORTESTPATHS"):
+		function = AllShortestPaths
+	default:
+		return NoFunction
+	}
+	p.advance()
+	return function
+}
+
+func (p *parser) pathPattern() *PathPattern {
+	start := p.start()
+	n := &PathPattern{Elements: []PatternElement{p.nodeOrPath()}}
+	for {
+		switch {
+		case p.atRelationship():
+			n.Elements = append(n.Elements, p.relationshipPattern(), p.nodeOrPath())
+		case p.at(cypherlex.LParen, "("):
+			n.Elements = append(n.Elements, p.nodeOrPath())
+		default:
+			n.Span = p.from(start)
+			return n
+		}
+	}
+}
+
+// nodeOrPath reads a node pattern or a parenthesized path.
+func (p *parser) nodeOrPath() PatternElement {
+	next := p.peek(1)
+	if p.tok().Kind == cypherlex.LParen &&
+		(next.Kind == cypherlex.LParen || isName(next) && p.peek(2).Kind == cypherlex.Eq) {
+		return p.parenthesizedPath()
+	}
+	return p.nodePattern()
+}
+
+func (p *parser) parenthesizedPath() *ParenthesizedPath {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	p.expect(cypherlex.LParen, "(")
+	n := &ParenthesizedPath{Part: p.patternPart()}
+	n.Where = p.optionalWhere()
+	p.expect(cypherlex.RParen, ")")
+	n.Quantifier = p.quantifier()
+	n.Span = p.from(start)
+	return n
 }

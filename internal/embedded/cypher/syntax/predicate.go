@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // IsNull is operand IS [NOT] NULL.
 type IsNull struct {
 	Span
@@ -68,4 +70,68 @@ func (n *HasLabels) print(p *printer) {
 	p.put("(")
 	p.operand(n.Operand, precPostfix)
 	p.put(":", n.Labels, ")")
+}
+
+// predicate reads a sum and at most one of the word operators behind it.
+func (p *parser) predicate() Expr {
+	start := p.start()
+	return p.predicateRest(start, p.sum())
+}
+
+var predicateWords = []struct {
+	words string
+	op    Op
+}{{"IN", In}, {"STARTS WITH", StartsWith}, {"ENDS WITH", EndsWith}, {"CONTAINS", Contains}}
+
+func (p *parser) predicateRest(start int, left Expr) Expr {
+	at := p.start()
+	switch {
+	case p.acceptSign(cypherlex.RegexEq):
+		right := p.sum()
+		return &Binary{p.from(start), Matches, at, left, right}
+	case p.acceptSign(cypherlex.DblColon):
+		t := p.typeExpr()
+		return &IsTyped{p.from(start), left, false, t}
+	case p.acceptOperator("IS"):
+		return p.is(start, left)
+	}
+	for _, w := range predicateWords {
+		if p.acceptOperator(w.words) {
+			right := p.sum()
+			return &Binary{p.from(start), w.op, at, left, right}
+		}
+	}
+	return left
+}
+
+// is reads what follows IS.
+func (p *parser) is(start int, operand Expr) Expr {
+	not := p.acceptWord("NOT")
+	if p.accept(cypherlex.DblColon, "::") || p.acceptWord("TYPED") {
+		t := p.typeExpr()
+		return &IsTyped{p.from(start), operand, not, t}
+	}
+	if p.acceptWord("NULL") {
+		return &IsNull{p.from(start), operand, not}
+	}
+	if form := p.normalForm(); p.acceptWord("NORMALIZED") {
+		return &IsNormalized{p.from(start), operand, not, form}
+	}
+	if not {
+		p.unexpected()
+	}
+	labels := p.labelExpr()
+	return &HasLabels{p.from(start), operand, labels}
+}
+
+var normalForms = []string{"NFC", "NFD", "NFKC", "NFKD"}
+
+// normalForm reads the name of a normal form, NFC if there is none.
+func (p *parser) normalForm() string {
+	for _, form := range normalForms {
+		if p.acceptWord(form) {
+			return form
+		}
+	}
+	return "NFC"
 }

@@ -27,12 +27,25 @@ func (p *printer) put(parts ...any) {
 	}
 }
 
-// name writes an identifier, in backticks unless it is a plain word.
+// name writes an identifier, in backticks if it could read as something else.
 func (p *printer) name(name string) {
-	if t := cypherlex.New(name).Next(); t.Kind == cypherlex.Ident && t.Text == name && !needsQuotes(name) {
+	if needsQuotes(name) {
+		p.quoted(name)
+		return
+	}
+	p.plainName(name)
+}
+
+// plainName writes an identifier where keywords are only names.
+func (p *printer) plainName(name string) {
+	if t := cypherlex.New(name).Next(); t.Kind == cypherlex.Ident && t.Text == name {
 		p.b.WriteString(name)
 		return
 	}
+	p.quoted(name)
+}
+
+func (p *printer) quoted(name string) {
 	p.b.WriteByte('`')
 	p.b.WriteString(strings.NewReplacer("`", "``", `\u`, `\u005Cu`).Replace(name))
 	p.b.WriteByte('`')

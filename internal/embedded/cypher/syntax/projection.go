@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Projection is what WITH, RETURN and YIELD share:
 // [DISTINCT] items [ORDER BY …] [SKIP …] [LIMIT …].
 type Projection struct {
@@ -78,4 +80,54 @@ func (n *SortItem) print(p *printer) {
 	if n.Descending {
 		p.put(" DESC")
 	}
+}
+
+func (p *parser) projection() *Projection {
+	start := p.start()
+	n := &Projection{Distinct: p.acceptWord("DISTINCT")}
+	n.Star = p.accept(cypherlex.Star, "*")
+	if !n.Star || p.accept(cypherlex.Comma, ",") {
+		n.Items = separated(p, p.projectionItem)
+	}
+	p.paging(n)
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) projectionItem() *ProjectionItem {
+	start := p.start()
+	n := &ProjectionItem{Expr: p.expression()}
+	n.Text = p.src[start:p.from(start).Stop]
+	if p.acceptWord("AS") {
+		start := p.start()
+		name := p.nameText("an identifier")
+		n.Alias = &Variable{p.from(start), name}
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+// paging reads ORDER BY, SKIP and LIMIT, each optional.
+func (p *parser) paging(n *Projection) {
+	if p.acceptWord("ORDER BY") {
+		n.OrderBy = separated(p, p.sortItem)
+	}
+	if p.acceptWord("SKIP") || p.acceptWord("OFFSET") {
+		n.Skip = p.expression()
+	}
+	if p.acceptWord("LIMIT") {
+		n.Limit = p.expression()
+	}
+}
+
+func (p *parser) sortItem() *SortItem {
+	start := p.start()
+	n := &SortItem{Expr: p.expression()}
+	if p.acceptWord("DESCENDING") || p.acceptWord("DESC") {
+		n.Descending = true
+	} else if !p.acceptWord("ASCENDING") {
+		p.acceptWord("ASC")
+	}
+	n.Span = p.from(start)
+	return n
 }

@@ -42,3 +42,37 @@ func (n *Union) print(p *printer) {
 		p.put(" ALL")
 	}
 }
+
+func (p *parser) query() *Query {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	n := &Query{Parts: []*SingleQuery{p.singleQuery()}}
+	for p.atWord("UNION") {
+		n.Unions = append(n.Unions, p.union())
+		n.Parts = append(n.Parts, p.singleQuery())
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) union() *Union {
+	start := p.start()
+	p.expectWord("UNION")
+	n := &Union{All: p.acceptWord("ALL")}
+	if !n.All {
+		p.acceptWord("DISTINCT")
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) singleQuery() *SingleQuery {
+	start := p.start()
+	n := &SingleQuery{Clauses: []Clause{p.clause()}}
+	for p.atClause() {
+		n.Clauses = append(n.Clauses, p.clause())
+	}
+	n.Span = p.from(start)
+	return n
+}

@@ -1,6 +1,10 @@
 package syntax
 
-import "strconv"
+import (
+	"strconv"
+
+	"rolegraph/internal/cypherlex"
+)
 
 // Direction of a relationship pattern as read from left to right.
 type Direction uint8
@@ -87,4 +91,112 @@ func (p *printer) maximum(n int64) {
 	if n != Unbounded {
 		p.put(strconv.FormatInt(n, 10))
 	}
+}
+
+// atRelationship tells whether a relationship pattern starts here.
+func (p *parser) atRelationship() bool {
+	line, left := p.at(cypherlex.Minus, "-"), p.at(cypherlex.Lt, "<")
+	return line || left || p.tok().Kind == cypherlex.ArrowLine || p.tok().Kind == cypherlex.ArrowLeft
+}
+
+func (p *parser) relationshipPattern() *RelationshipPattern {
+	start := p.start()
+	n := &RelationshipPattern{}
+	left := p.tok().Kind == cypherlex.ArrowLeft || p.tok().Kind == cypherlex.Lt
+	if left {
+		p.advance()
+	}
+	p.arrowLine()
+	if p.accept(cypherlex.LBracket, "[") {
+		p.relationshipDetail(n)
+		if !p.accept(cypherlex.RBracket, "]") {
+			p.unexpectedAs("InvalidRelationshipPattern")
+		}
+	}
+	p.arrowLine()
+	right := p.accept(cypherlex.Gt, ">") || p.accept(cypherlex.ArrowHead, ">")
+	switch {
+	case left && !right:
+		n.Direction = Incoming
+	case right && !left:
+		n.Direction = Outgoing
+	}
+	n.Quantifier = p.quantifier()
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) arrowLine() {
+	if p.tok().Kind == cypherlex.ArrowLine {
+		p.advance()
+		return
+	}
+	p.expect(cypherlex.Minus, "-")
+}
+
+// relationshipDetail reads what stands between the brackets.
+func (p *parser) relationshipDetail(n *RelationshipPattern) {
+	n.Variable = p.optionalVariable(cypherlex.RBracket)
+	n.Types = p.patternLabels()
+	n.Length = p.length()
+	n.Properties = p.patternProperties()
+	n.Where = p.optionalWhere()
+}
+
+// length reads *, *n, *n.., *..m or *n..m, if there is one.
+func (p *parser) length() *Length {
+	start := p.start()
+	if !p.accept(cypherlex.Star, "*") {
+		return nil
+	}
+	n := &Length{Min: 1, Max: Unbounded}
+	hasMin := p.tok().Kind == cypherlex.Number
+	if hasMin {
+		n.Min = p.unsigned()
+	}
+	switch {
+	case p.accept(cypherlex.DotDot, ".."):
+		if p.tok().Kind == cypherlex.Number {
+			n.Max = p.unsigned()
+		}
+	case hasMin:
+		n.Max = n.Min
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+// quantifier reads +, *, {n}, {n,}, {,m} or {n,m}, if there is one.
+func (p *parser) quantifier() *Quantifier {
+	start := p.start()
+	n := &Quantifier{Max: Unbounded}
+	switch {
+	case p.accept(cypherlex.Star, "*"):
+	case p.accept(cypherlex.Plus, "+"):
+		n.Min = 1
+	case p.accept(cypherlex.LBrace, "{"):
+		p.quantifierRange(n)
+	default:
+		return nil
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) quantifierRange(n *Quantifier) {
+	hasMin := p.tok().Kind == cypherlex.Number
+	if hasMin {
+		n.Min = p.unsigned()
+	}
+	switch {
+	case p.accept(cypherlex.Comma, ","):
+		if p.tok().Kind == cypherlex.Number {
+			n.Max = p.unsigned()
+		}
+	case hasMin:
+		n.Max = n.Min
+	default:
+		p.unexpected()
+	}
+	p.expect(cypherlex.RBrace, "}")
 }

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Remove is REMOVE item, ….
 type Remove struct {
 	Span
@@ -40,3 +42,27 @@ func (n *Remove) print(p *printer) {
 
 func (n *RemoveProperty) print(p *printer) { p.put(n.Target) }
 func (n *RemoveLabels) print(p *printer)   { p.labels(n.Variable, n.Labels) }
+
+func (p *parser) remove() *Remove {
+	start := p.start()
+	p.expectWord("REMOVE")
+	n := &Remove{Items: separated(p, p.removeItem)}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) removeItem() RemoveItem {
+	start := p.start()
+	switch target := p.postfix(false).(type) {
+	case *Property, *Index:
+		return &RemoveProperty{p.from(start), target}
+	case *Variable:
+		if p.at(cypherlex.Colon, ":") || p.atWord("IS") {
+			labels := p.labelNames()
+			return &RemoveLabels{p.from(start), target, labels}
+		}
+	}
+	p.want("'.'")
+	p.unexpected()
+	return nil
+}

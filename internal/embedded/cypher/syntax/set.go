@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Set is SET item, ….
 type Set struct {
 	Span
@@ -63,4 +65,50 @@ func (p *printer) labels(v *Variable, labels []*LabelName) {
 	for _, label := range labels {
 		p.put(":", label)
 	}
+}
+
+func (p *parser) set() *Set {
+	start := p.start()
+	p.expectWord("SET")
+	n := &Set{Items: separated(p, p.setItem)}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) setItem() SetItem {
+	start := p.start()
+	target := p.postfix(false)
+	switch target := target.(type) {
+	case *Variable:
+		return p.setVariable(start, target)
+	case *Property, *Index:
+		p.expect(cypherlex.Eq, "=")
+		value := p.expression()
+		return &SetProperty{p.from(start), target, value}
+	}
+	p.want("'.'")
+	p.unexpected()
+	return nil
+}
+
+func (p *parser) setVariable(start int, v *Variable) SetItem {
+	if p.at(cypherlex.Colon, ":") || p.atWord("IS") {
+		labels := p.labelNames()
+		return &SetLabels{p.from(start), v, labels}
+	}
+	add := p.accept(cypherlex.PlusEq, "+=")
+	if !add {
+		p.expect(cypherlex.Eq, "=")
+	}
+	value := p.expression()
+	return &SetProperties{p.from(start), v, add, value}
+}
+
+// labelNames reads :A:B or IS A.
+func (p *parser) labelNames() []*LabelName {
+	var names []*LabelName
+	for p.accept(cypherlex.Colon, ":") || len(names) == 0 && p.acceptWord("IS") {
+		names = append(names, p.labelName())
+	}
+	return names
 }

@@ -1,5 +1,11 @@
 package syntax
 
+import (
+	"strings"
+
+	"rolegraph/internal/cypherlex"
+)
+
 // ShowKind is what a SHOW command lists.
 type ShowKind uint8
 
@@ -91,4 +97,76 @@ func (p *printer) commandTail(names []Expr, yield *Yield, where Expr, end *Retur
 func (n *Yield) print(p *printer) {
 	p.put("YIELD ", n.Projection)
 	p.where(n.Where)
+}
+
+// showWords are the names of what SHOW lists, as they are written.
+var showWords = map[string]ShowKind{
+	"INDEX": ShowIndexes, "INDEXES": ShowIndexes, "CONSTRAINT": ShowConstraints, "CONSTRAINTS": ShowConstraints,
+	"PROCEDURE": ShowProcedures, "PROCEDURES": ShowProcedures, "FUNCTION": ShowFunctions, "FUNCTIONS": ShowFunctions,
+	"TRANSACTION": ShowTransactions, "TRANSACTIONS": ShowTransactions, "DATABASE": ShowDatabases,
+	"DATABASES": ShowDatabases, "SETTING": ShowSettings, "SETTINGS": ShowSettings,
+}
+
+func (p *parser) show() *Show {
+	start := p.start()
+	p.expectWord("SHOW")
+	n := &Show{}
+	n.Filter = p.filterWords(func() bool {
+		_, ok := showWords[strings.ToUpper(p.tok().Text)]
+		return ok
+	})
+	n.Kind = showWords[strings.ToUpper(p.advance().Text)]
+	if p.acceptWord("EXECUTABLE") {
+		p.acceptWord("BY CURRENT USER")
+	}
+	n.Names = p.commandNames()
+	n.Yield, n.Return = p.commandYield()
+	if n.Yield == nil {
+		n.Where = p.optionalWhere()
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) terminate() *Terminate {
+	start := p.start()
+	p.expectWord("TERMINATE")
+	if !p.acceptWord("TRANSACTION") {
+		p.expectWord("TRANSACTIONS")
+	}
+	n := &Terminate{Names: p.commandNames()}
+	if len(n.Names) == 0 {
+		p.unexpected()
+	}
+	n.Yield, n.Return = p.commandYield()
+	n.Span = p.from(start)
+	return n
+}
+
+// commandNames reads names, strings or parameters with commas in between, if
+// there are any.
+func (p *parser) commandNames() []Expr {
+	switch p.tok().Kind {
+	case cypherlex.EOF, cypherlex.Semicolon:
+		return nil
+	}
+	if p.atWord("YIELD") || p.atWord("WHERE") {
+		return nil
+	}
+	return separated(p, p.expression)
+}
+
+// commandYield reads YIELD … [WHERE …] [RETURN …], if there is one.
+func (p *parser) commandYield() (*Yield, *Return) {
+	start := p.start()
+	if !p.acceptWord("YIELD") {
+		return nil, nil
+	}
+	n := &Yield{Projection: p.projection()}
+	n.Where = p.optionalWhere()
+	n.Span = p.from(start)
+	if p.atWord("RETURN") {
+		return n, p.returns()
+	}
+	return n, nil
 }

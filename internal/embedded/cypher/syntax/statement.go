@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // Mode says what to do with a statement.
 type Mode uint8
 
@@ -48,4 +50,73 @@ func (n *Option) print(p *printer) {
 		p.put(n.Key, "=")
 	}
 	p.put(n.Value)
+}
+
+func (p *parser) statement() *Statement {
+	if len(p.tokens) == 1 {
+		p.fail("UnexpectedSyntax", "Unexpected end of input: expected CYPHER, EXPLAIN, PROFILE or Query", p.start())
+	}
+	start := p.start()
+	n := &Statement{}
+	p.prefixes(n)
+	n.Body = p.body()
+	n.Span = p.from(start)
+	p.acceptSign(cypherlex.Semicolon)
+	if p.tok().Kind != cypherlex.EOF {
+		if p.tokens[p.pos-1].Kind == cypherlex.Semicolon {
+			p.fail("UnexpectedSyntax", "Expected exactly one statement per query but got more; send them one by one", p.start())
+		}
+		p.want("<EOF>")
+		p.unexpected()
+	}
+	return n
+}
+
+// prefixes reads EXPLAIN, PROFILE and CYPHER options, in any order.
+func (p *parser) prefixes(n *Statement) {
+	for {
+		switch {
+		case n.Mode == Run && p.acceptWord("EXPLAIN"):
+			n.Mode = Explain
+		case n.Mode == Run && p.acceptWord("PROFILE"):
+			n.Mode = Profile
+		case len(n.Options) == 0 && p.acceptWord("CYPHER"):
+			p.cypherOptions(n)
+		default:
+			return
+		}
+	}
+}
+
+func (p *parser) cypherOptions(n *Statement) {
+	for {
+		start := p.start()
+		switch {
+		case p.tok().Kind == cypherlex.Number:
+			n.Options = append(n.Options, &Option{Value: p.advance().Text, Span: p.from(start)})
+		case p.atName() && p.peek(1).Kind == cypherlex.Eq:
+			key := p.name().Text
+			p.advance()
+			n.Options = append(n.Options, &Option{Key: key, Value: p.advance().Text, Span: p.from(start)})
+		default:
+			return
+		}
+	}
+}
+
+// body reads a command or a query.
+func (p *parser) body() Body {
+	switch {
+	case p.isWord("CREATE"):
+		if command := p.createCommand(); command != nil {
+			return command
+		}
+	case p.isWord("DROP"):
+		return p.dropCommand()
+	case p.atWord("SHOW"):
+		return p.show()
+	case p.atWord("TERMINATE"):
+		return p.terminate()
+	}
+	return p.query()
 }

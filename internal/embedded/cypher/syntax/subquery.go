@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // CallSubquery is [OPTIONAL] CALL [(variables)] { query } [IN TRANSACTIONS …].
 type CallSubquery struct {
 	Span
@@ -86,4 +88,76 @@ func (n *InTransactions) print(p *printer) {
 	if n.Report != nil {
 		p.put(" REPORT STATUS AS ", n.Report)
 	}
+}
+
+// callSubquery reads what follows CALL.
+func (p *parser) callSubquery(start int, optional bool) *CallSubquery {
+	n := &CallSubquery{Optional: optional}
+	if p.at(cypherlex.LParen, "(") {
+		n.Imports = p.imports()
+	}
+	p.expect(cypherlex.LBrace, "{")
+	n.Query = p.query()
+	p.expect(cypherlex.RBrace, "}")
+	if p.atWord("IN") {
+		n.Transactions = p.inTransactions()
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) imports() *Imports {
+	start := p.start()
+	p.expect(cypherlex.LParen, "(")
+	n := &Imports{Star: p.accept(cypherlex.Star, "*")}
+	if !n.Star && !p.at(cypherlex.RParen, ")") {
+		n.Variables = separated(p, p.variable)
+	}
+	p.expect(cypherlex.RParen, ")")
+	n.Span = p.from(start)
+	return n
+}
+
+func (p *parser) inTransactions() *InTransactions {
+	start := p.start()
+	p.expectWord("IN")
+	n := &InTransactions{}
+	if !p.atWord("TRANSACTIONS") && !p.atWord("CONCURRENT") {
+		n.Concurrency = p.expression()
+	}
+	n.Concurrent = p.acceptWord("CONCURRENT")
+	p.expectWord("TRANSACTIONS")
+	for p.transactionsOption(n) {
+	}
+	n.Span = p.from(start)
+	return n
+}
+
+// transactionsOption reads one of the options, which come in any order.
+func (p *parser) transactionsOption(n *InTransactions) bool {
+	switch {
+	case p.acceptWord("OF"):
+		n.Rows = p.expression()
+		if !p.acceptWord("ROWS") {
+			p.expectWord("ROW")
+		}
+	case p.acceptWord("ON ERROR"):
+		n.OnError = p.onError()
+	case p.acceptWord("REPORT STATUS AS"):
+		n.Report = p.variable()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *parser) onError() OnError {
+	switch {
+	case p.acceptWord("CONTINUE"):
+		return OnErrorContinue
+	case p.acceptWord("BREAK"):
+		return OnErrorBreak
+	}
+	p.expectWord("FAIL")
+	return OnErrorFail
 }

@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // SubqueryKind says what a subquery expression makes of the rows.
 type SubqueryKind uint8
 
@@ -38,3 +40,50 @@ func (n *SubqueryExpr) String() string   { return text(n) }
 func (n *PatternExpr) String() string    { return text(n) }
 func (n *SubqueryExpr) print(p *printer) { p.put(n.Kind.String(), " { ", n.Query, " }") }
 func (n *PatternExpr) print(p *printer)  { p.put(n.Part) }
+
+// subqueryExpr reads EXISTS, COUNT or COLLECT and { query }; nil if word is none
+// of these.
+func (p *parser) subqueryExpr(word string) Expr {
+	kind := Exists
+	switch word {
+	case "EXISTS":
+	case "COUNT":
+		kind = Count
+	case "COLLECT":
+		kind = Collect
+	default:
+		return nil
+	}
+	start := p.start()
+	p.advance()
+	p.expect(cypherlex.LBrace, "{")
+	n := &SubqueryExpr{Kind: kind, Query: p.subqueryBody()}
+	p.expect(cypherlex.RBrace, "}")
+	n.Span = p.from(start)
+	return n
+}
+
+// subqueryBody reads a query, or a pattern as the query that matches it.
+func (p *parser) subqueryBody() *Query {
+	if p.atClause() {
+		return p.query()
+	}
+	start := p.start()
+	match := &Match{Mode: p.matchMode()}
+	match.Pattern = separated(p, p.patternPart)
+	match.Where = p.optionalWhere()
+	match.Span = p.from(start)
+	single := &SingleQuery{match.Span, []Clause{match}}
+	return &Query{Span: match.Span, Parts: []*SingleQuery{single}}
+}
+
+func (p *parser) patternExpr() *PatternExpr {
+	start := p.start()
+	part := &PatternPart{Function: p.shortestFunction()}
+	part.Path = p.pathPattern()
+	if part.Function != NoFunction {
+		p.expect(cypherlex.RParen, ")")
+	}
+	part.Span = p.from(start)
+	return &PatternExpr{part.Span, part}
+}

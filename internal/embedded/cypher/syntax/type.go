@@ -1,5 +1,7 @@
 package syntax
 
+import "rolegraph/internal/cypherlex"
+
 // TypeKind is a type of Cypher values.
 type TypeKind uint8
 
@@ -63,4 +65,82 @@ func (n *Type) print(p *printer) {
 	if n.NotNull {
 		p.put(" NOT NULL")
 	}
+}
+
+// typeWords are the names of types, each before any that it starts with.
+var typeWords = []struct {
+	words string
+	kind  TypeKind
+}{
+	{"BOOLEAN", TypeBoolean}, {"BOOL", TypeBoolean}, {"STRING", TypeString}, {"VARCHAR", TypeString},
+	{"INTEGER", TypeInteger}, {"INT", TypeInteger}, {"SIGNED INTEGER", TypeInteger}, {"FLOAT", TypeFloat},
+	{"DATE", TypeDate}, {"LOCAL TIME", TypeLocalTime}, {"TIME WITHOUT TIME ZONE", TypeLocalTime},
+	{"TIME WITHOUT TIMEZONE", TypeLocalTime}, {"ZONED TIME", TypeZonedTime}, {"TIME WITH TIME ZONE", TypeZonedTime},
+	{"TIME WITH TIMEZONE", TypeZonedTime}, {"LOCAL DATETIME", TypeLocalDateTime},
+	{"TIMESTAMP WITHOUT TIME ZONE", TypeLocalDateTime}, {"TIMESTAMP WITHOUT TIMEZONE", TypeLocalDateTime},
+	{"ZONED DATETIME", TypeZonedDateTime}, {"TIMESTAMP WITH TIME ZONE", TypeZonedDateTime},
+	{"TIMESTAMP WITH TIMEZONE", TypeZonedDateTime}, {"DURATION", TypeDuration}, {"POINT", TypePoint},
+	{"NODE", TypeNode}, {"VERTEX", TypeNode}, {"ANY NODE", TypeNode}, {"ANY VERTEX", TypeNode},
+	{"RELATIONSHIP", TypeRelationship}, {"EDGE", TypeRelationship}, {"ANY RELATIONSHIP", TypeRelationship},
+	{"ANY EDGE", TypeRelationship}, {"MAP", TypeMap}, {"ANY MAP", TypeMap}, {"PATHS", TypePath}, {"PATH", TypePath},
+	{"PROPERTY VALUE", TypePropertyValue}, {"ANY PROPERTY VALUE", TypePropertyValue}, {"NOTHING", TypeNothing},
+	{"NULL", TypeNull}, {"LIST", TypeList}, {"ARRAY", TypeList}, {"ANY VALUE", TypeAny}, {"ANY", TypeAny},
+}
+
+// typeExpr reads one type or several with | in between.
+func (p *parser) typeExpr() *Type {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	members := []*Type{p.oneType()}
+	for p.at(cypherlex.Pipe, "|") && !p.barEnds() {
+		p.advance()
+		members = append(members, p.oneType())
+	}
+	if len(members) == 1 {
+		return members[0]
+	}
+	return &Type{Span: p.from(start), Kind: TypeUnion, Members: members}
+}
+
+func (p *parser) oneType() *Type {
+	start := p.start()
+	n := p.typeName()
+	for {
+		n.NotNull = n.NotNull || p.acceptWord("NOT NULL") || p.accept(cypherlex.Bang, "!")
+		n.Span = p.from(start)
+		if !p.acceptEither("LIST", "ARRAY") {
+			return n
+		}
+		n = &Type{Kind: TypeList, Element: n}
+	}
+}
+
+func (p *parser) typeName() *Type {
+	for _, t := range typeWords {
+		if !p.acceptWord(t.words) {
+			continue
+		}
+		n := &Type{Kind: t.kind}
+		switch {
+		case t.kind == TypeList:
+			n.Element = p.typeArgument()
+		case t.words == "ANY" && p.at(cypherlex.Lt, "<"):
+			n = p.typeArgument()
+		}
+		return n
+	}
+	p.unexpected()
+	return nil
+}
+
+// typeArgument reads <type>.
+func (p *parser) typeArgument() *Type {
+	p.expect(cypherlex.Lt, "<")
+	outer := p.bars
+	p.bars = false
+	n := p.typeExpr()
+	p.bars = outer
+	p.expect(cypherlex.Gt, ">")
+	return n
 }

@@ -10,3 +10,12 @@ func (*Use) clause() {}
 
 func (n *Use) String() string   { return text(n) }
 func (n *Use) print(p *printer) { p.put("USE ", n.Graph) }
+
+func (p *parser) use() *Use {
+	start := p.start()
+	p.expectWord("USE")
+	p.acceptWord("GRAPH")
+	n := &Use{Graph: p.postfix(false)}
+	n.Span = p.from(start)
+	return n
+}

@@ -16,3 +16,24 @@ func (n *With) print(p *printer) {
 	p.put("WITH ", n.Projection)
 	p.where(n.Where)
 }
+
+func (p *parser) with() *With {
+	start := p.start()
+	p.expectWord("WITH")
+	n := &With{Projection: p.projection()}
+	n.Where = p.optionalWhere()
+	n.Span = p.from(start)
+	return n
+}
+
+// page reads a clause of its own that starts with ORDER BY, SKIP or LIMIT.
+func (p *parser) page() *With {
+	start := p.start()
+	n := &Projection{Star: true}
+	p.paging(n)
+	if p.pos == 0 || p.from(start).Stop <= start {
+		p.unexpected()
+	}
+	n.Span = p.from(start)
+	return &With{Span: n.Span, Projection: n}
+}

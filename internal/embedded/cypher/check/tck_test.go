@@ -1,0 +1,142 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	gherkin "github.com/cucumber/gherkin/go/v42"
+	messages "github.com/cucumber/messages/go/v34"
+
+	"rolegraph/internal/embedded/cypher/syntax"
+)
+
+// TestOpenCypherTCK parses and checks every query of the openCypher TCK: those
+// that must run pass, print as source that parses into the same tree, and those
+// with a compile-time error are refused with the TCK's word for it. The features
+// are those of the Maven artifact org.opencypher:tck:1.0.0-M23.
+func TestOpenCypherTCK(t *testing.T) {
+	folder := os.Getenv("ROLEGRAPH_TCK")
+	if folder == "" {
+		t.Skip("ROLEGRAPH_TCK does not name the folder of the unpacked openCypher TCK")
+	}
+	scenarios := 0
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".feature" {
+			return err
+		}
+		for i, pickle := range readFeature(t, path) {
+			scenarios++
+			t.Run(fmt.Sprintf("%s/%s#%d", filepath.Base(path), pickle.Name, i), func(t *testing.T) { checkScenario(t, pickle) })
+		}
+		return nil
+	})
+	if err != nil || scenarios != 3897 {
+		t.Fatalf("%d scenarios instead of 3897, %v", scenarios, err)
+	}
+}
+
+func readFeature(t *testing.T, path string) []*messages.Pickle {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	id := 0
+	newID := func() string { id++; return strconv.Itoa(id) }
+	document, err := gherkin.ParseGherkinDocument(f, newID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return gherkin.Pickles(*document, path, newID)
+}
+
+var compileTimeError = regexp.MustCompile(`^an? \w+ should be raised at compile time: (\w+)$`)
+
+func checkScenario(t *testing.T, pickle *messages.Pickle) {
+	want := ""
+	for _, step := range pickle.Steps {
+		if m := compileTimeError.FindStringSubmatch(step.Text); m != nil {
+			want = m[1]
+		}
+	}
+	procedures := map[string]*Procedure{}
+	for _, step := range pickle.Steps {
+		switch {
+		case strings.HasPrefix(step.Text, "there exists a procedure "):
+			declare(t, procedures, step.Text)
+		case step.Text == "executing query:":
+			expect(t, step.Argument.DocString.Content, want, procedures)
+		case strings.HasPrefix(step.Text, "having executed"), strings.HasPrefix(step.Text, "executing control query"):
+			expect(t, step.Argument.DocString.Content, "", procedures)
+		}
+	}
+}
+
+// deviations are the queries that Neo4j 5.26 decides at run time or allows, and
+// we with it.
+var deviations = map[string]string{}
+
+func expect(t *testing.T, src, want string, procedures map[string]*Procedure) {
+	t.Helper()
+	statement, err := syntax.Parse(src)
+	if err == nil {
+		expectFixedPoint(t, statement)
+		_, err = Check(statement, src, catalogWith(procedures))
+	}
+	var failure *syntax.Error
+	switch {
+	case err == nil && want != "":
+		t.Errorf("accepted, want %s:\n%s", want, src)
+	case err != nil && !errors.As(err, &failure):
+		t.Errorf("%v is no *syntax.Error", err)
+	case err != nil && failure.Detail != want:
+		t.Errorf("got %q, want %q: %s", failure.Detail, want, failure.In(src))
+	}
+}
+
+func expectFixedPoint(t *testing.T, statement *syntax.Statement) {
+	t.Helper()
+	printed := statement.String()
+	again, err := syntax.Parse(printed)
+	if err != nil {
+		t.Errorf("printed as %s: %v", printed, err)
+	} else if again.String() != printed {
+		t.Errorf("printed as %s\nthen as   %s", printed, again)
+	}
+}
+
+var declaration = regexp.MustCompile(`^there exists a procedure (\S+)\((.*?)\) :: (?:\((.*)\)|VOID):$`)
+
+// declare reads "there exists a procedure test.my.proc(in :: INTEGER?) :: (out :: STRING?):".
+func declare(t *testing.T, procedures map[string]*Procedure, text string) {
+	t.Helper()
+	m := declaration.FindStringSubmatch(text)
+	if m == nil {
+		t.Fatalf("no procedure declaration: %s", text)
+	}
+	procedures[m[1]] = &Procedure{Name: m[1], Args: fields(m[2]), Results: fields(m[3]), Void: m[3] == ""}
+}
+
+func fields(text string) []Field {
+	var all []Field
+	for part := range strings.SplitSeq(text, ",") {
+		name, typ, ok := strings.Cut(part, "::")
+		if ok {
+			all = append(all, Field{Name: strings.TrimSpace(name), Type: declaredTypes[strings.Trim(typ, " ?")]})
+		}
+	}
+	return all
+}
+
+var declaredTypes = map[string]Type{
+	"INTEGER": Integer, "STRING": String, "FLOAT": Float, "NUMBER": Number, "BOOLEAN": Boolean, "ANY": Any,
+	"MAP": Map, "NODE": Node, "RELATIONSHIP": Relationship, "PATH": Path, "LIST OF ANY": AnyList,
+}
