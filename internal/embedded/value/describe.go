@@ -1,6 +1,9 @@
 package value
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Describe names a value with its type, as Neo4j's error messages do: Long(1),
 // String("a"), NO_VALUE.
@@ -11,7 +14,7 @@ func Describe(v Value) string {
 	case Integer:
 		return "Long(" + v.String() + ")"
 	case Float:
-		return "Double(" + v.String() + ")"
+		return fmt.Sprintf("Double(%e)", float64(v))
 	case String:
 		return `String("` + string(v) + `")`
 	case Boolean:

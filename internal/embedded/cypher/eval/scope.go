@@ -9,10 +9,11 @@ type Scope struct {
 	// comprehensions included.
 	Subquery func(e syntax.Expr, scope *Scope) (Program, error)
 
-	slots map[string]int
-	outer *Scope
-	bound map[string]int // by the expression's text
-	width *int           // shared by all scopes of a row
+	slots   map[string]int
+	outer   *Scope
+	bound   map[string]int // by the expression's text
+	subject int            // slot of the nearest CASE's subject plus one; 0 looks further out
+	width   *int           // shared by all scopes of a row
 }
 
 // NewScope makes a scope of a new row: names get the slots 0, 1, ….
@@ -27,13 +28,13 @@ func NewScope(names ...string) *Scope {
 // Nested makes a scope over the same row in which names may be added that hide
 // those of s. Later additions to s are seen in it.
 func (s *Scope) Nested() *Scope {
-	return &Scope{Subquery: s.Subquery, slots: map[string]int{}, outer: s, width: s.width}
+	return &Scope{slots: map[string]int{}, outer: s, width: s.width}
 }
 
 // Fresh makes an empty scope over the same row: after WITH only what it projects
 // is known, while the slots of before may still be read by slot.
 func (s *Scope) Fresh() *Scope {
-	return &Scope{Subquery: s.Subquery, slots: map[string]int{}, width: s.width}
+	return &Scope{Subquery: s.subquery(), slots: map[string]int{}, width: s.width}
 }
 
 // Add gives name a new slot, hiding any older variable of that name.
@@ -87,4 +88,20 @@ func (s *Scope) boundSlot(e syntax.Expr) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// caseSlot is the slot of the nearest CASE's subject.
+func (s *Scope) caseSlot() int {
+	for s.subject == 0 && s.outer != nil {
+		s = s.outer
+	}
+	return s.subject - 1
+}
+
+// subquery is the nearest hook.
+func (s *Scope) subquery() func(e syntax.Expr, scope *Scope) (Program, error) {
+	for s.Subquery == nil && s.outer != nil {
+		s = s.outer
+	}
+	return s.Subquery
 }

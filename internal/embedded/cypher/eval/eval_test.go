@@ -1,0 +1,43 @@
+package eval
+
+import (
+	"testing"
+	"time"
+
+	"rolegraph/internal/embedded/cypher/function"
+	"rolegraph/internal/embedded/cypher/syntax"
+	"rolegraph/internal/embedded/value"
+)
+
+// evaluate computes an expression written in Cypher, without a graph.
+func evaluate(text string, params value.Map) (value.Value, error) {
+	e, err := parseExpression(text)
+	if err != nil {
+		return nil, err
+	}
+	scope := NewScope()
+	program, err := Compile(e, scope)
+	if err != nil {
+		return nil, err
+	}
+	return program(testContext(params), make(Row, scope.Width()))
+}
+
+func parseExpression(text string) (syntax.Expr, error) {
+	statement, err := syntax.Parse("RETURN " + text + " AS result")
+	if err != nil {
+		return nil, err
+	}
+	clauses := statement.Body.(*syntax.Query).Parts[0].Clauses
+	return clauses[len(clauses)-1].(*syntax.Return).Items[0].Expr, nil
+}
+
+func testContext(params value.Map) *Context {
+	now := time.Date(2024, 2, 29, 12, 30, 0, 0, time.UTC)
+	return &Context{Context: function.Context{Statement: now, Transaction: now, Realtime: func() time.Time { return now }}, Params: params}
+}
+
+func TestSmoke(t *testing.T) {
+	v, err := evaluate("1 + 2", nil)
+	t.Log(v, err)
+}
