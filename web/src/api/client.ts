@@ -1,0 +1,105 @@
+// Every request of the page but the stream of query rows (stream.ts).
+import createClient from "openapi-fetch";
+import type { Via } from "../route/route";
+import type { paths } from "./openapi";
+import { ApiError, problemIn } from "./problem";
+
+/** An answer and the address it came from, for "copy curl". */
+export interface Reply<T> {
+  data: T;
+  url: string;
+}
+
+const client = createClient<paths>({
+  baseUrl: location.origin,
+  // Lists are written a,b: the form that the API documents.
+  querySerializer: { array: { style: "form", explode: false } },
+});
+
+async function reply<T>(
+  request: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<Reply<T>> {
+  const { data, error, response } = await request;
+  if (data === undefined) throw new ApiError(problemIn(error, response));
+  return { data, url: response.url };
+}
+
+export interface ListOptions {
+  q?: string;
+  dataset?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Leaves out what is empty, so that addresses stay short. */
+function given<T extends object>(options: T): T {
+  const kept = Object.entries(options).filter(([, v]) => v !== "" && v !== undefined && v !== null);
+  return Object.fromEntries(kept) as T;
+}
+
+export const api = {
+  list: (label: string, options: ListOptions, signal?: AbortSignal) =>
+    reply(
+      client.GET("/api/v1/nodes/{label}", { params: { path: { label }, query: given(options) }, signal }),
+    ),
+
+  thing: (label: string, key: string, signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/nodes/{label}/{key}", { params: { path: { label, key } }, signal })),
+
+  similar: (id: string, signal?: AbortSignal) =>
+    reply(
+      client.GET("/api/v1/roles/{id}/similar", { params: { path: { id }, query: { limit: 8 } }, signal }),
+    ),
+
+  compare: (roles: string[], via: Via[], signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/compare", { params: { query: { roles, via } }, signal })),
+
+  org: (query: OrgQuery, signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/org", { params: { query: given(query) }, signal })),
+
+  search: (q: string, labels: string[] | undefined, limit: number, signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/search", { params: { query: given({ q, labels, limit }) }, signal })),
+
+  schema: (signal?: AbortSignal) => reply(client.GET("/api/v1/schema", { signal })),
+  statistics: (signal?: AbortSignal) => reply(client.GET("/api/v1/statistics", { signal })),
+  queries: (signal?: AbortSignal) => reply(client.GET("/api/v1/queries", { signal })),
+
+  explain: (query: string, params: Record<string, unknown>, signal?: AbortSignal) =>
+    reply(client.POST("/api/v1/cypher/explain", { body: { query, params }, signal })),
+
+  pictureLink: (kind: PictureKind, format: PictureFormat, parameters: Record<string, unknown>) =>
+    reply(client.POST("/api/v1/diagrams", { body: { kind, format, parameters } })),
+};
+
+export type PictureKind = "thing" | "org" | "compare" | "neighborhood" | "schema" | "cypher";
+export type PictureFormat = "svg" | "png" | "dot" | "graphml" | "json" | "mmd";
+
+export interface OrgQuery {
+  rel?: string[];
+  root?: string;
+  depth?: number;
+  open?: string[];
+  cross?: string[];
+}
+
+export type PictureQuery = Record<string, string | number | string[]>;
+
+/** The address of a picture, from the root of this server. */
+export function pictureHref(kind: PictureKind, format: PictureFormat, query: PictureQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) for (const item of value) search.append(name, item);
+    else if (value !== "") search.append(name, String(value));
+  }
+  const text = search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return `/api/v1/diagrams/${kind}.${format}${text ? `?${text}` : ""}`;
+}
+
+/** Whether the process and its database answer. */
+export async function ready(): Promise<boolean> {
+  try {
+    return (await fetch("/readyz")).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+// Which roles to compare: the chosen ones, or all of a small database.
+import type { List } from "../api/types";
+import { t } from "../strings";
+
+/** At most this many roles are compared before anything is chosen. */
+const fewEnough = 8;
+
+/** A role with no more connections than this is only mentioned by another one. */
+const mentioned = 1;
+
+export function compareRoles(chosen: string[], everyone: List | undefined): { keys: string[]; note: string } {
+  if (chosen.length > 1) return { keys: chosen, note: "" };
+  const [only] = chosen;
+  if (only) {
+    const name = everyone?.items.find((role) => role.key === only)?.name ?? only;
+    return { keys: [], note: t.compare.one(name) };
+  }
+  if (!everyone) return { keys: [], note: "" };
+  const told = everyone.items.filter((role) => role.uses > mentioned);
+  if (everyone.total > told.length + fewEnough || told.length > fewEnough)
+    return { keys: [], note: t.compare.tooMany(everyone.total) };
+  return { keys: told.map((role) => role.key), note: t.compare.nothingChosen(told.length) };
+}

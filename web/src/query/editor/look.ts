@@ -1,0 +1,69 @@
+// How the editor looks, in the page's tokens.
+import { EditorView } from "@codemirror/view";
+
+const token = (...kinds: string[]) => kinds.map((kind) => `.tok-${kind}`).join(", ");
+
+export const look = EditorView.theme({
+  "&": { backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "0.9rem", maxHeight: "24rem" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
+  ".cm-content": { padding: "0.75rem 0", caretColor: "var(--ink)", minHeight: "6.4rem" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": {
+    backgroundColor: "transparent",
+    color: "var(--ink-3)",
+    border: "none",
+    paddingLeft: "0.4rem",
+  },
+  ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "light-dark(#cfe7e9, #1f4d55) !important",
+  },
+  ".cm-placeholder": { color: "var(--ink-3)" },
+  ".cm-matchingBracket": {
+    backgroundColor: "var(--accent-soft) !important",
+    outline: "1px solid var(--line-2)",
+  },
+  ".cm-tooltip": {
+    backgroundColor: "var(--surface)",
+    color: "var(--ink)",
+    border: "1px solid var(--line-2)",
+    borderRadius: "var(--radius)",
+    boxShadow: "var(--shadow-l)",
+    overflow: "hidden",
+  },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.7rem" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--accent-soft)",
+    color: "var(--ink)",
+  },
+  ".cm-diagnostic": { padding: "0.4rem 0.8rem", fontFamily: "var(--font)", maxWidth: "34rem" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
+  ".cm-diagnosticAction": {
+    backgroundColor: "var(--accent)",
+    color: "var(--on-accent)",
+    borderRadius: "4px",
+  },
+  ".cm-lintRange-error": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--bad)",
+    textUnderlineOffset: "0.25em",
+  },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--warn)",
+    textUnderlineOffset: "0.25em",
+  },
+  [token("keyword", "keywordLiteral", "booleanLiteral", "setting")]: {
+    color: "var(--accent)",
+    fontWeight: "600",
+  },
+  [token("label")]: { color: "var(--tool)" },
+  [token("predicateFunction", "function", "procedure", "namespace")]: { color: "var(--team)" },
+  [token("stringLiteral")]: { color: "var(--skill)" },
+  [token("numberLiteral", "paramDollar", "paramValue")]: { color: "var(--degree)" },
+  [token("property")]: { color: "var(--ink-2)" },
+  [token("comment")]: { color: "var(--ink-3)", fontStyle: "italic" },
+  [token("operator", "punctuation", "bracket", "separator")]: { color: "var(--ink-2)" },
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { href, parse, type Route, thingHref } from "./route";
+
+const at = (address: string) => parse(new URL(address, "http://x"));
+
+describe("parse", () => {
+  const cases: [string, Route][] = [
+    ["/", { view: "overview", roles: [] }],
+    ["/roles", { view: "list", label: "Role", q: "", dataset: "", cursor: "" }],
+    ["/tools?q=c%2B%2B&dataset=seed", { view: "list", label: "Tool", q: "c++", dataset: "seed", cursor: "" }],
+    ["/roles/ml-engineer", { view: "thing", label: "Role", key: "ml-engineer" }],
+    ["/tools/as%2F400%20database", { view: "thing", label: "Tool", key: "as/400 database" }],
+    ["/things/Team/x%23", { view: "thing", label: "Team", key: "x#" }],
+    [
+      "/compare?roles=a,b&via=skills&show=a",
+      { view: "compare", roles: ["a", "b"], via: ["skills"], show: ["a"], at: "" },
+    ],
+    ["/compare?via=nonsense", { view: "compare", roles: [], via: ["tools"], show: [], at: "" }],
+    ["/query#abc", { view: "query", state: "abc" }],
+    ["/no/such/page", { view: "missing", path: "/no/such/page" }],
+    ["/roles/%E0%A4%A", { view: "missing", path: "/roles/%E0%A4%A" }],
+  ];
+  it.each(cases)("reads %s", (address, route) => {
+    expect(at(address)).toEqual(route);
+  });
+});
+
+describe("href", () => {
+  const addresses = [
+    "/",
+    "/?roles=a,b",
+    "/roles",
+    "/skills?q=x+y&cursor=abc",
+    "/things/Machine%20Part",
+    "/tools/c%23",
+    "/compare?roles=onet:15-2051.00,b&via=tools,degrees&show=b&at=Tool:c%23",
+    "/org?rel=REPORTS_TO:up&root=Team:t&depth=3&open=Team:a&open=Team:b&cross=none&direction=LR",
+    "/query#abc",
+  ];
+  it.each(addresses)("writes %s as it was read", (address) => {
+    expect(href(at(address))).toBe(address);
+  });
+
+  it("escapes keys", () => {
+    expect(thingHref({ label: "Tool", key: "as/400 数据?" })).toBe("/tools/as%2F400%20%E6%95%B0%E6%8D%AE%3F");
+  });
+});

@@ -1,0 +1,169 @@
+// What an address shows: pure functions between addresses and views. Every view
+// can be told from its address alone, so links, reload, back and forward agree.
+
+export const vias = ["tools", "skills", "degrees"] as const;
+export type Via = (typeof vias)[number];
+
+export interface ListRoute {
+  view: "list";
+  label: string;
+  q: string;
+  dataset: string;
+  cursor: string;
+}
+export interface ThingRoute {
+  view: "thing";
+  label: string;
+  key: string;
+}
+export interface CompareRoute {
+  view: "compare";
+  roles: string[];
+  via: Via[];
+  /** Roles whose own things are unfolded. */
+  show: string[];
+  /** What the evidence panel shows: Label:key of a thing, or two roles a,b. */
+  at: string;
+}
+export interface OrgRoute {
+  view: "org";
+  rel: string[];
+  root: string;
+  depth: number;
+  open: string[];
+  cross: boolean;
+  direction: "TB" | "LR";
+}
+export interface QueryRoute {
+  view: "query";
+  state: string;
+}
+export type Route =
+  | { view: "overview"; roles: string[] }
+  | ListRoute
+  | ThingRoute
+  | CompareRoute
+  | OrgRoute
+  | QueryRoute
+  | { view: "missing"; path: string };
+
+/** The labels that have a short address of their own. */
+const short: Record<string, string> = { roles: "Role", tools: "Tool", skills: "Skill", degrees: "Degree" };
+
+const list = (text: string | null) => (text ? text.split(",").filter((part) => part !== "") : []);
+
+/** Reads an address; what is in no table is the view "missing". */
+export function parse(url: URL): Route {
+  const missing: Route = { view: "missing", path: url.pathname };
+  const parts = segments(url.pathname);
+  if (!parts) return missing;
+  const [first = "", ...rest] = parts;
+  if (first in short && rest.length <= 1) return things(short[first] as string, rest, url.searchParams);
+  if (first === "things" && rest[0] && rest.length <= 2)
+    return things(rest[0], rest.slice(1), url.searchParams);
+  if (rest.length > 0) return missing;
+  switch (first) {
+    case "":
+      return { view: "overview", roles: list(url.searchParams.get("roles")) };
+    case "compare":
+      return compare(url.searchParams);
+    case "org":
+      return org(url.searchParams);
+    case "query":
+      return { view: "query", state: url.hash.slice(1) };
+    default:
+      return missing;
+  }
+}
+
+function segments(path: string): string[] | undefined {
+  try {
+    return path.split("/").slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function things(label: string, rest: string[], search: URLSearchParams): Route {
+  if (rest[0]) return { view: "thing", label, key: rest[0] };
+  const get = (name: string) => search.get(name) ?? "";
+  return { view: "list", label, q: get("q"), dataset: get("dataset"), cursor: get("cursor") };
+}
+
+function compare(search: URLSearchParams): CompareRoute {
+  const via = list(search.get("via")).filter((v): v is Via => (vias as readonly string[]).includes(v));
+  return {
+    view: "compare",
+    roles: list(search.get("roles")),
+    via: via.length ? via : ["tools"],
+    show: list(search.get("show")),
+    at: search.get("at") ?? "",
+  };
+}
+
+function org(search: URLSearchParams): OrgRoute {
+  const depth = Number(search.get("depth") ?? 2);
+  return {
+    view: "org",
+    rel: list(search.get("rel")),
+    root: search.get("root") ?? "",
+    depth: Number.isInteger(depth) && depth >= 1 && depth <= 10 ? depth : 2,
+    open: search.getAll("open"),
+    cross: search.get("cross") !== "none",
+    direction: search.get("direction") === "LR" ? "LR" : "TB",
+  };
+}
+
+/** Writes the address of a view; `parse` reads it back. */
+export function href(route: Route): string {
+  switch (route.view) {
+    case "overview":
+      return withSearch("/", [["roles", route.roles.join(",")]]);
+    case "list":
+      return withSearch(listPath(route.label), [
+        ["q", route.q],
+        ["dataset", route.dataset],
+        ["cursor", route.cursor],
+      ]);
+    case "thing":
+      return `${listPath(route.label)}/${encodeURIComponent(route.key)}`;
+    case "compare":
+      return withSearch("/compare", [
+        ["roles", route.roles.join(",")],
+        ["via", route.via.length === 1 && route.via[0] === "tools" ? "" : route.via.join(",")],
+        ["show", route.show.join(",")],
+        ["at", route.at],
+      ]);
+    case "org":
+      return withSearch("/org", [
+        ["rel", route.rel.join(",")],
+        ["root", route.root],
+        ["depth", route.depth === 2 ? "" : String(route.depth)],
+        ...route.open.map((key): [string, string] => ["open", key]),
+        ["cross", route.cross ? "" : "none"],
+        ["direction", route.direction === "TB" ? "" : route.direction],
+      ]);
+    case "query":
+      return route.state ? `/query#${route.state}` : "/query";
+    case "missing":
+      return route.path;
+  }
+}
+
+function listPath(label: string): string {
+  const name = Object.keys(short).find((key) => short[key] === label);
+  return name ? `/${name}` : `/things/${encodeURIComponent(label)}`;
+}
+
+function withSearch(path: string, pairs: [string, string][]): string {
+  const search = new URLSearchParams(pairs.filter(([, value]) => value !== ""));
+  const text = search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return text ? `${path}?${text}` : path;
+}
+
+export const thingHref = (ref: { label: string; key: string }) => href({ view: "thing", ...pick(ref) });
+const pick = ({ label, key }: { label: string; key: string }) => ({ label, key });
+export const listHref = (label: string, rest: Partial<ListRoute> = {}) =>
+  href({ view: "list", label, q: "", dataset: "", cursor: "", ...rest });
+export const compareHref = (roles: string[], via: readonly string[] = ["tools"]) =>
+  href({ view: "compare", roles, via: via as Via[], show: [], at: "" });

@@ -1,0 +1,30 @@
+// Shortcuts that work everywhere but where somebody types.
+interface Actions {
+  search: () => void;
+  shortcuts: () => void;
+  go: (address: string) => void;
+}
+
+/** After g: where to. */
+const places: Record<string, string> = { o: "/", t: "/roles", c: "/compare", h: "/org", q: "/query" };
+
+const typing = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest("input, textarea, select, dialog, [contenteditable=true]") !== null;
+
+/** Makes the key handler of the window; it remembers a `g` until the next key. */
+export function onKey(actions: Actions): (event: KeyboardEvent) => void {
+  let went = false;
+  return (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      actions.search();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const place = went ? places[event.key] : undefined;
+    went = event.key === "g" && !went;
+    if (place) actions.go(place);
+    else if (event.key === "?") actions.shortcuts();
+  };
+}

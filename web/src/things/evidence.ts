@@ -1,0 +1,59 @@
+// The properties of a relationship in words: what vouches for it, and how strongly.
+import { t } from "../strings";
+import { valueText } from "./value";
+
+/** One remark on a relationship; `hint` explains a term of the source. */
+export interface Remark {
+  text: string;
+  hint?: string;
+  tone?: "strong" | "limit" | "source";
+}
+
+type Properties = Record<string, unknown>;
+type Word = (value: unknown) => Remark | undefined;
+
+const e = t.evidence;
+const rated =
+  (words: (v: string) => string, hint: string): Word =>
+  (value) => ({
+    text: words(valueText(value)),
+    hint,
+  });
+const flag =
+  (text: string, hint: string): Word =>
+  (value) =>
+    value === true ? { text, hint, tone: "strong" } : undefined;
+
+/** The properties with words of their own, in the order in which they are told. */
+const known: Record<string, Word> = {
+  when: (value) => ({ text: e.when(valueText(value)), tone: "limit" }),
+  alternative: rated(e.alternative, e.alternativeHint),
+  essential: (value) =>
+    value === true
+      ? { text: e.essential, hint: e.essentialHint, tone: "strong" }
+      : { text: e.optional, hint: e.optionalHint },
+  importance: rated(e.importance, e.importanceHint),
+  level: rated(e.level, e.levelHint),
+  share: rated(e.share, e.shareHint),
+  usual: flag(e.usual, e.usualHint),
+  hot: flag(e.hot, e.hotHint),
+  in_demand: flag(e.demand, e.demandHint),
+};
+
+const told = new Set([...Object.keys(known), "source", "dataset"]);
+
+/** Every property as a remark: known ones in words, others as name and value, the source last. */
+export function remarks(properties: Properties): Remark[] {
+  const inWords = Object.entries(known).flatMap(([name, word]) =>
+    properties[name] === undefined || properties[name] === null ? [] : (word(properties[name]) ?? []),
+  );
+  const others = Object.entries(properties)
+    .filter(([name]) => !told.has(name))
+    .map(([name, value]) => ({ text: `${name.replaceAll("_", " ")} ${valueText(value)}` }));
+  return [...inWords, ...others, ...source(properties)];
+}
+
+function source(properties: Properties): Remark[] {
+  const parts = [properties.source, properties.dataset].filter((part) => typeof part === "string");
+  return parts.length ? [{ text: parts.join(" · "), tone: "source" }] : [];
+}
