@@ -12,8 +12,7 @@ export interface Reply<T> {
 
 const client = createClient<paths>({
   baseUrl: location.origin,
-  // Lists are written a,b: the form that the API documents.
-  querySerializer: { array: { style: "form", explode: false } },
+  querySerializer: searchText,
 });
 
 async function reply<T>(
@@ -31,17 +30,9 @@ export interface ListOptions {
   limit?: number;
 }
 
-/** Leaves out what is empty, so that addresses stay short. */
-function given<T extends object>(options: T): T {
-  const kept = Object.entries(options).filter(([, v]) => v !== "" && v !== undefined && v !== null);
-  return Object.fromEntries(kept) as T;
-}
-
 export const api = {
   list: (label: string, options: ListOptions, signal?: AbortSignal) =>
-    reply(
-      client.GET("/api/v1/nodes/{label}", { params: { path: { label }, query: given(options) }, signal }),
-    ),
+    reply(client.GET("/api/v1/nodes/{label}", { params: { path: { label }, query: options }, signal })),
 
   thing: (label: string, key: string, signal?: AbortSignal) =>
     reply(client.GET("/api/v1/nodes/{label}/{key}", { params: { path: { label, key } }, signal })),
@@ -55,10 +46,10 @@ export const api = {
     reply(client.GET("/api/v1/compare", { params: { query: { roles, via } }, signal })),
 
   org: (query: OrgQuery, signal?: AbortSignal) =>
-    reply(client.GET("/api/v1/org", { params: { query: given(query) }, signal })),
+    reply(client.GET("/api/v1/org", { params: { query: query }, signal })),
 
   search: (q: string, labels: string[] | undefined, limit: number, signal?: AbortSignal) =>
-    reply(client.GET("/api/v1/search", { params: { query: given({ q, labels, limit }) }, signal })),
+    reply(client.GET("/api/v1/search", { params: { query: { q, labels, limit } }, signal })),
 
   schema: (signal?: AbortSignal) => reply(client.GET("/api/v1/schema", { signal })),
   statistics: (signal?: AbortSignal) => reply(client.GET("/api/v1/statistics", { signal })),
@@ -86,13 +77,23 @@ export type PictureQuery = Record<string, string | number | string[]>;
 
 /** The address of a picture, from the root of this server. */
 export function pictureHref(kind: PictureKind, format: PictureFormat, query: PictureQuery): string {
+  const text = searchText(query);
+  return `/api/v1/diagrams/${kind}.${format}${text ? `?${text}` : ""}`;
+}
+
+/** The lists whose values may hold a comma: they are repeated instead of joined. */
+const repeated = new Set(["open"]);
+
+/** Parameters as the API documents them; what is empty is left out, so that addresses stay short. */
+function searchText(query: Record<string, unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (Array.isArray(value)) for (const item of value) search.append(name, item);
-    else if (value !== "") search.append(name, String(value));
+    if (Array.isArray(value) && repeated.has(name))
+      for (const item of value) search.append(name, String(item));
+    else if (Array.isArray(value) ? value.length > 0 : value !== "" && value !== undefined)
+      search.append(name, String(value));
   }
-  const text = search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
-  return `/api/v1/diagrams/${kind}.${format}${text ? `?${text}` : ""}`;
+  return search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
 }
 
 /** Whether the process and its database answer. */

@@ -61,23 +61,3 @@ export const strings = {
   rowDetail: "Row",
   resultTable: "Result",
 };
-
-/** Queries to start from. */
-export const examples: { name: string; query: string; params?: Record<string, unknown> }[] = [
-  {
-    name: "Which roles share a tool",
-    query:
-      "MATCH (a:Role)-[:USES]->(t:Tool)<-[:USES]-(b:Role)\nWHERE a.id < b.id\nRETURN a.name AS role, b.name AS other, collect(t.name) AS tools\nORDER BY role, other",
-  },
-  { name: "Who works with whom", query: "MATCH p = (:Role|Team)-[:WORKS_WITH]->(:Role|Team)\nRETURN p" },
-  {
-    name: "Tools by use",
-    query:
-      "MATCH (t:Tool)<-[:USES]-(r:Role)\nRETURN t AS tool, count(r) AS roles\nORDER BY roles DESC, t.name\nLIMIT 100",
-  },
-  {
-    name: "One role, all of it",
-    query: "MATCH p = (:Role {id: $role})--()\nRETURN p",
-    params: { role: "ml-engineer" },
-  },
-];

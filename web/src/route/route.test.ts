@@ -5,7 +5,7 @@ const at = (address: string) => parse(new URL(address, "http://x"));
 
 describe("parse", () => {
   const cases: [string, Route][] = [
-    ["/", { view: "overview", roles: [] }],
+    ["/", { view: "overview", roles: [], via: ["tools"] }],
     ["/roles", { view: "list", label: "Role", q: "", dataset: "", cursor: "" }],
     ["/tools?q=c%2B%2B&dataset=seed", { view: "list", label: "Tool", q: "c++", dataset: "seed", cursor: "" }],
     ["/roles/ml-engineer", { view: "thing", label: "Role", key: "ml-engineer" }],

@@ -4,6 +4,11 @@
 export const vias = ["tools", "skills", "degrees"] as const;
 export type Via = (typeof vias)[number];
 
+export interface OverviewRoute {
+  view: "overview";
+  roles: string[];
+  via: Via[];
+}
 export interface ListRoute {
   view: "list";
   label: string;
@@ -39,7 +44,7 @@ export interface QueryRoute {
   state: string;
 }
 export type Route =
-  | { view: "overview"; roles: string[] }
+  | OverviewRoute
   | ListRoute
   | ThingRoute
   | CompareRoute
@@ -64,7 +69,7 @@ export function parse(url: URL): Route {
   if (rest.length > 0) return missing;
   switch (first) {
     case "":
-      return { view: "overview", roles: list(url.searchParams.get("roles")) };
+      return { view: "overview", ...chosen(url.searchParams) };
     case "compare":
       return compare(url.searchParams);
     case "org":
@@ -90,16 +95,18 @@ function things(label: string, rest: string[], search: URLSearchParams): Route {
   return { view: "list", label, q: get("q"), dataset: get("dataset"), cursor: get("cursor") };
 }
 
-function compare(search: URLSearchParams): CompareRoute {
+/** The roles to compare and by what; tools unless said otherwise. */
+function chosen(search: URLSearchParams): { roles: string[]; via: Via[] } {
   const via = list(search.get("via")).filter((v): v is Via => (vias as readonly string[]).includes(v));
-  return {
-    view: "compare",
-    roles: list(search.get("roles")),
-    via: via.length ? via : ["tools"],
-    show: list(search.get("show")),
-    at: search.get("at") ?? "",
-  };
+  return { roles: list(search.get("roles")), via: via.length ? via : ["tools"] };
 }
+
+const compare = (search: URLSearchParams): CompareRoute => ({
+  view: "compare",
+  ...chosen(search),
+  show: list(search.get("show")),
+  at: search.get("at") ?? "",
+});
 
 function org(search: URLSearchParams): OrgRoute {
   const depth = Number(search.get("depth") ?? 2);
@@ -118,7 +125,7 @@ function org(search: URLSearchParams): OrgRoute {
 export function href(route: Route): string {
   switch (route.view) {
     case "overview":
-      return withSearch("/", [["roles", route.roles.join(",")]]);
+      return withSearch("/", chosenPairs(route));
     case "list":
       return withSearch(listPath(route.label), [
         ["q", route.q],
@@ -129,8 +136,7 @@ export function href(route: Route): string {
       return `${listPath(route.label)}/${encodeURIComponent(route.key)}`;
     case "compare":
       return withSearch("/compare", [
-        ["roles", route.roles.join(",")],
-        ["via", route.via.length === 1 && route.via[0] === "tools" ? "" : route.via.join(",")],
+        ...chosenPairs(route),
         ["show", route.show.join(",")],
         ["at", route.at],
       ]);
@@ -149,6 +155,11 @@ export function href(route: Route): string {
       return route.path;
   }
 }
+
+const chosenPairs = ({ roles, via }: { roles: string[]; via: Via[] }): [string, string][] => [
+  ["roles", roles.join(",")],
+  ["via", via.join(",") === "tools" ? "" : via.join(",")],
+];
 
 function listPath(label: string): string {
   const name = Object.keys(short).find((key) => short[key] === label);

@@ -1,0 +1,3 @@
+MATCH (n)
+RETURN labels(n) AS labels, count(*) AS nodes
+ORDER BY nodes DESC

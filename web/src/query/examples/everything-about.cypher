@@ -1,0 +1,2 @@
+MATCH p = (:Role {id: $role})--()
+RETURN p

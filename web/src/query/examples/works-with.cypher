@@ -1,0 +1,2 @@
+MATCH p = (:Role|Team)-[:WORKS_WITH]->(:Role|Team)
+RETURN p
