@@ -55,7 +55,7 @@ func TimeFrom(m Map, zone Zone, today int64) (Time, error) {
 	if err != nil {
 		return Time{}, err
 	}
-	zone = b.chooseZone(given, zone).at(today)
+	zone = b.chooseOffset(given, zone, today)
 	if given != nil && b.zone != nil && b.clock != nil {
 		moved := LocalTime{Time{b.clock.Nanos, b.zone.Offset}.In(zone.Offset).Nanos}
 		b.clock = &moved
@@ -76,6 +76,15 @@ func (b *builder) chooseZone(given *Zone, otherwise Zone) Zone {
 		return *b.zone
 	}
 	return otherwise
+}
+
+// chooseOffset is chooseZone for times: a selected zone counts with the offset that
+// it had there, a given one with that of today.
+func (b *builder) chooseOffset(given *Zone, otherwise Zone, today int64) Zone {
+	if given == nil && b.zone != nil {
+		return Zone{Offset: b.zone.Offset}
+	}
+	return b.chooseZone(given, otherwise).at(today)
 }
 
 // LocalDateTimeFrom makes a date and time of a map.

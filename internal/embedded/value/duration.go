@@ -54,12 +54,11 @@ func (d Duration) fits() bool {
 // is below a nanosecond is dropped.
 func ApproximateDuration(months, days, seconds, nanos float64) (Duration, error) {
 	wholeMonths := toInt(months)
-	const nanosPerMonth = averageSecondsPerMonth * 1e9
-	days += (nanosPerMonth*months - nanosPerMonth*float64(wholeMonths)) / nanosPerDay
+	days += (months - float64(wholeMonths)) * averageSecondsPerMonth / secondsPerDay
 	wholeDays := toInt(days)
-	seconds += (nanosPerDay*days - nanosPerDay*float64(wholeDays)) / 1e9
+	seconds += (days - float64(wholeDays)) * secondsPerDay
 	wholeSeconds := toInt(seconds)
-	nanos += 1e9*seconds - 1e9*float64(wholeSeconds)
+	nanos += (seconds - float64(wholeSeconds)) * 1e9
 	return NewDuration(wholeMonths, wholeDays, wholeSeconds, toInt(nanos))
 }
 

@@ -95,7 +95,7 @@ func TruncateTime(unit string, v Value, m Map, zone Zone, today int64) (Time, er
 	}
 	b.zone = zoneIn(v)
 	t, err := b.buildClock()
-	return Time{t.Nanos, b.chooseZone(given, zone).at(today).Offset}, err
+	return Time{t.Nanos, b.chooseOffset(given, zone, today).Offset}, err
 }
 
 func truncateClock(unit string, v Value, m Map, more ...[]string) (*builder, error) {

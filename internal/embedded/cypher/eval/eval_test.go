@@ -29,7 +29,7 @@ func parseExpression(text string) (syntax.Expr, error) {
 		return nil, err
 	}
 	clauses := statement.Body.(*syntax.Query).Parts[0].Clauses
-	return clauses[len(clauses)-1].(*syntax.Return).Items[0].Expr, nil
+	return clauses[0].(*syntax.Return).Projection.Items[0].Expr, nil
 }
 
 func testContext(params value.Map) *Context {
@@ -37,7 +37,11 @@ func testContext(params value.Map) *Context {
 	return &Context{Context: function.Context{Statement: now, Transaction: now, Realtime: func() time.Time { return now }}, Params: params}
 }
 
-func TestSmoke(t *testing.T) {
-	v, err := evaluate("1 + 2", nil)
-	t.Log(v, err)
+func mustEvaluate(t *testing.T, text string) value.Value {
+	t.Helper()
+	v, err := evaluate(text, nil)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return v
 }

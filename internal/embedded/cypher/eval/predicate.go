@@ -8,8 +8,8 @@ import (
 // Predicate computes a truth value for one row.
 type Predicate func(ctx *Context, row Row) (value.Ternary, error)
 
-// CompilePredicate turns e into a predicate, as WHERE wants it. A value that is
-// neither a boolean nor null is a type error when the row comes.
+// CompilePredicate turns e into a predicate, as WHERE wants it. A value that
+// is no predicate is a type error when the row comes.
 func CompilePredicate(e syntax.Expr, scope *Scope) (Predicate, error) {
 	if _, ok := scope.boundSlot(e); !ok && isPredicate(e) {
 		return compileOwnPredicate(e, scope)
@@ -27,12 +27,17 @@ func CompilePredicate(e syntax.Expr, scope *Scope) (Predicate, error) {
 	}, nil
 }
 
+// truth reads a value as a predicate; lists and maps are true unless empty.
 func truth(v value.Value) (value.Ternary, error) {
 	switch v := v.(type) {
 	case nil:
 		return value.Unknown, nil
 	case value.Boolean:
 		return value.TernaryOf(bool(v)), nil
+	case value.List:
+		return value.TernaryOf(len(v) > 0), nil
+	case value.Map:
+		return value.TernaryOf(len(v) > 0), nil
 	}
 	return value.Unknown, value.Errorf(value.TypeError, "Don't know how to treat that as a predicate: %s", value.Describe(v))
 }

@@ -12,8 +12,6 @@ var durationFunctions = []*Function{
 
 func duration(_ *Context, args []value.Value) (value.Value, error) {
 	switch v := args[0].(type) {
-	case value.Duration:
-		return v, nil
 	case value.String:
 		return asValue(value.ParseDuration(string(v)))
 	case value.Map:

@@ -17,8 +17,8 @@ var temporalFunctions = []*Function{
 	scalar("Temporal", "time.truncate(unit :: STRING, [input :: ANY], [fields :: MAP]) :: ZONED TIME", "The time at the start of a unit, with the fields on top.", truncate(truncateTime)).withNull(),
 	scalar("Temporal", "localdatetime.truncate(unit :: STRING, [input :: ANY], [fields :: MAP]) :: LOCAL DATETIME", "The date and time at the start of a unit, with the fields on top.", truncate(truncateLocalDateTime)).withNull(),
 	scalar("Temporal", "datetime.truncate(unit :: STRING, [input :: ANY], [fields :: MAP]) :: ZONED DATETIME", "The instant at the start of a unit, with the fields on top.", truncate(truncateDateTime)).withNull(),
-	scalar("Temporal", "datetime.fromepoch(seconds :: INTEGER | FLOAT, nanoseconds :: INTEGER | FLOAT) :: ZONED DATETIME", "The instant a number of seconds after 1970-01-01T00:00:00Z.", fromEpoch),
-	scalar("Temporal", "datetime.fromepochmillis(milliseconds :: INTEGER | FLOAT) :: ZONED DATETIME", "The instant a number of milliseconds after 1970-01-01T00:00:00Z.", fromEpochMillis),
+	scalar("Temporal", "datetime.fromepoch(seconds :: INTEGER | FLOAT, nanoseconds :: INTEGER | FLOAT) :: ZONED DATETIME", "The instant a number of seconds after 1970-01-01T00:00:00Z.", fromEpoch).withNull(),
+	scalar("Temporal", "datetime.fromepochmillis(milliseconds :: INTEGER | FLOAT) :: ZONED DATETIME", "The instant a number of milliseconds after 1970-01-01T00:00:00Z.", fromEpochMillis).withNull(),
 }
 
 // family makes one type of temporal value of what the functions of its name take.
@@ -200,20 +200,31 @@ func isTemporal(v value.Value) bool {
 }
 
 func fromEpoch(_ *Context, args []value.Value) (value.Value, error) {
-	seconds, ok1 := args[0].(value.Integer)
-	nanos, ok2 := args[1].(value.Integer)
-	if !ok1 || !ok2 {
-		return nil, wrongCall("FromEpoch", args)
+	if err := wholeNumbers("FromEpoch", args); err != nil {
+		return nil, err
 	}
-	return instant(int64(seconds), int64(nanos))
+	return instant(int64(args[0].(value.Integer)), int64(args[1].(value.Integer)))
 }
 
 func fromEpochMillis(_ *Context, args []value.Value) (value.Value, error) {
-	millis, ok := args[0].(value.Integer)
-	if !ok {
-		return nil, wrongCall("FromEpochMillis", args)
+	if err := wholeNumbers("FromEpochMillis", args); err != nil {
+		return nil, err
 	}
-	return instant(int64(millis)/1000, int64(millis)%1000*1e6)
+	millis := int64(args[0].(value.Integer))
+	return instant(millis/1000, millis%1000*1e6)
+}
+
+func wholeNumbers(name string, args []value.Value) error {
+	for _, a := range args {
+		switch a.(type) {
+		case value.Integer:
+		case nil, value.Float:
+			return wrongCall(name, args)
+		default:
+			return value.Errorf(value.TypeError, "Can't coerce `%s` to Number", value.Describe(a))
+		}
+	}
+	return nil
 }
 
 // instant adds the two to the start of 1970 in UTC, which checks their range.

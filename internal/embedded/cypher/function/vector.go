@@ -59,7 +59,7 @@ func dot(a, b []float32) float64 {
 }
 
 func cosine(a, b []float32) float64 {
-	return (1 + dot(a, b)/math.Sqrt(norm2(a)*norm2(b))) / 2
+	return float64((1 + float32(dot(a, b)/math.Sqrt(norm2(a)*norm2(b)))) / 2)
 }
 
 func euclidean(a, b []float32) float64 {
@@ -68,5 +68,5 @@ func euclidean(a, b []float32) float64 {
 		d := float64(a[i]) - float64(b[i])
 		sum += d * d
 	}
-	return 1 / (1 + sum)
+	return float64(1 / (1 + float32(sum)))
 }
