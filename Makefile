@@ -44,3 +44,8 @@ neo4j: ## run a real Neo4j in the foreground (NEO4J_PORT, NEO4J_HOME)
 clean: ## remove what was built; keeps databases
 	rm -rf bin build web/node_modules
 	find web/dist -mindepth 1 -not -name .gitkeep -delete
+
+.PHONY: tck
+tck: ## run the openCypher TCK (fetched by Maven)
+	tests/tck/fetch.sh
+	go test -count=1 -timeout 30m -v ./tests/tck/

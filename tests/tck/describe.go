@@ -1,0 +1,184 @@
+package tck
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// describe gives the canonical text of a value from the driver. Temporal values
+// are strings in the kit's notation, written as Cypher's toString writes them.
+func describe(v any, unordered bool) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case bool, int64:
+		return fmt.Sprint(v)
+	case float64:
+		return describeFloat(v)
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		items := make([]string, len(v))
+		for i, item := range v {
+			items[i] = describe(item, unordered)
+		}
+		return describeList(items, unordered)
+	case map[string]any:
+		return describeProperties(v, unordered)
+	case neo4j.Node:
+		return describeNode(v.Labels, someProperties(v.Props, unordered))
+	case neo4j.Relationship:
+		return "[:" + v.Type + someProperties(v.Props, unordered) + "]"
+	case neo4j.Path:
+		return describePath(v, unordered)
+	}
+	return strconv.Quote(describeTemporal(v))
+}
+
+func describeProperties(m map[string]any, unordered bool) string {
+	entries := make([]string, 0, len(m))
+	for k, v := range m {
+		entries = append(entries, k+": "+describe(v, unordered))
+	}
+	return describeMap(entries)
+}
+
+func someProperties(m map[string]any, unordered bool) string {
+	if len(m) == 0 {
+		return ""
+	}
+	return describeProperties(m, unordered)
+}
+
+// describePath walks the relationships, since the driver hands out the distinct
+// nodes of a path only.
+func describePath(p neo4j.Path, unordered bool) string {
+	nodes := map[string]neo4j.Node{}
+	for _, n := range p.Nodes {
+		nodes[n.ElementId] = n
+	}
+	at := p.Nodes[0]
+	text := "<" + describe(at, unordered)
+	for _, r := range p.Relationships {
+		if r.StartElementId == at.ElementId {
+			at = nodes[r.EndElementId]
+			text += "-" + describe(r, unordered) + "->"
+		} else {
+			at = nodes[r.StartElementId]
+			text += "<-" + describe(r, unordered) + "-"
+		}
+		text += describe(at, unordered)
+	}
+	return text + ">"
+}
+
+func describeTemporal(v any) string {
+	switch v := v.(type) {
+	case neo4j.Date:
+		return date(v.Time())
+	case neo4j.LocalTime:
+		return clock(v.Time())
+	case neo4j.Time:
+		return clock(v.Time()) + offset(v.Time())
+	case neo4j.LocalDateTime:
+		return date(v.Time()) + "T" + clock(v.Time())
+	case time.Time:
+		text := date(v) + "T" + clock(v) + offset(v)
+		if zone := v.Location().String(); strings.Contains(zone, "/") {
+			text += "[" + zone + "]"
+		}
+		return text
+	case neo4j.Duration:
+		return duration(v)
+	}
+	return fmt.Sprintf("%T %v", v, v)
+}
+
+// date writes years beyond 9999 with a sign, as ISO 8601 demands.
+func date(t time.Time) string {
+	year := fmt.Sprintf("%04d", t.Year())
+	if t.Year() > 9999 {
+		year = "+" + year
+	} else if t.Year() < 0 {
+		year = fmt.Sprintf("-%04d", -t.Year())
+	}
+	return year + t.Format("-01-02")
+}
+
+// clock leaves out seconds that are zero and writes a fraction in groups of three.
+func clock(t time.Time) string {
+	switch nanos := t.Nanosecond(); {
+	case nanos == 0 && t.Second() == 0:
+		return t.Format("15:04")
+	case nanos == 0:
+		return t.Format("15:04:05")
+	case nanos%1_000_000 == 0:
+		return t.Format("15:04:05.000")
+	case nanos%1_000 == 0:
+		return t.Format("15:04:05.000000")
+	}
+	return t.Format("15:04:05.000000000")
+}
+
+func offset(t time.Time) string {
+	if _, seconds := t.Zone(); seconds%60 != 0 {
+		return t.Format("Z07:00:00")
+	}
+	return t.Format("Z07:00")
+}
+
+// duration writes the parts that are not zero; seconds and nanoseconds have one
+// sign.
+func duration(d neo4j.Duration) string {
+	text := "P"
+	part := func(n int64, unit string) {
+		if n != 0 {
+			text += strconv.FormatInt(n, 10) + unit
+		}
+	}
+	part(d.Months/12, "Y")
+	part(d.Months%12, "M")
+	part(d.Days, "D")
+	hours, minutes, rest := d.Seconds/3600, d.Seconds%3600/60, d.Seconds%60
+	if d.Seconds < 0 && d.Nanos > 0 { // nanoseconds count forwards
+		total := d.Seconds + 1
+		hours, minutes, rest = total/3600, total%3600/60, total%60
+	}
+	if d.Seconds != 0 || d.Nanos != 0 {
+		text += "T"
+	}
+	part(hours, "H")
+	part(minutes, "M")
+	text += seconds(rest, d)
+	if text == "P" {
+		return "PT0S"
+	}
+	return text
+}
+
+// seconds writes the seconds that are left beside hours and minutes.
+func seconds(rest int64, d neo4j.Duration) string {
+	nanos := int64(d.Nanos)
+	sign := ""
+	if d.Seconds < 0 {
+		if nanos > 0 {
+			nanos = 1_000_000_000 - nanos
+		}
+		if rest < 0 || nanos > 0 {
+			sign = "-"
+		}
+		rest = -rest
+	}
+	if rest == 0 && nanos == 0 {
+		return ""
+	}
+	text := sign + strconv.FormatInt(rest, 10)
+	if nanos != 0 {
+		text += strings.TrimRight(fmt.Sprintf(".%09d", nanos), "0")
+	}
+	return text + "S"
+}
