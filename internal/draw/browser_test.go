@@ -18,6 +18,7 @@ import (
 
 // namings are the sorts of names that a picture must hold.
 var namings = map[string]naming{
+	"plain": plain,
 	"long": func(i int) string {
 		return fmt.Sprintf("%d %s", i, strings.Repeat("Principal machine learning ", 3)+"lead")[:80]
 	},

@@ -23,7 +23,7 @@ const entryBytes = 256
 // newCache keeps at most limit bytes, by weigh.
 func newCache[V any](limit int64, weigh func(V) int) *cache[V] {
 	return &cache[V]{store: otter.Must(&otter.Options[string, V]{
-		MaximumWeight: uint64(limit),
+		MaximumWeight: uint64(max(limit, 1)),
 		Weigher:       func(_ string, v V) uint32 { return uint32(weigh(v) + entryBytes) },
 	})}
 }
@@ -40,7 +40,11 @@ func (c *cache[V]) get(key string) (V, bool) {
 
 func (c *cache[V]) set(key string, v V) { c.store.Set(key, v) }
 
-func (c *cache[V]) bytes() int64 { return int64(c.store.WeightedSize()) }
+// bytes is what the entries weigh, after what was set lately is accounted for.
+func (c *cache[V]) bytes() int64 {
+	c.store.CleanUp()
+	return int64(c.store.WeightedSize())
+}
 
 // layoutBytes is about what a layout takes in memory.
 func layoutBytes(l *layout.Layout) int {

@@ -6,18 +6,22 @@ import (
 	"testing"
 )
 
-func TestGalleryTmp(t *testing.T) {
-	dir := os.Getenv("GALLERY")
+// With DRAW_GALLERY set to a folder, every kind of picture with every sort of
+// name is written there, to be looked at.
+func TestGallery(t *testing.T) {
+	dir := os.Getenv("DRAW_GALLERY")
 	if dir == "" {
-		t.Skip()
+		t.Skip("DRAW_GALLERY names no folder")
 	}
 	s := newStudio(t, Config{})
-	g := gallery(plain)
-	g["seed"] = Compare(compared(seedRoles, seedTools), testOptions())
-	for name, scene := range g {
-		for _, f := range []Format{SVG, PNG, DOT, GraphML, JSON} {
-			p := render(t, s, scene, f)
-			os.WriteFile(filepath.Join(dir, name+"."+string(f)), p.Bytes, 0o644)
+	for sort, name := range namings {
+		for kind, scene := range gallery(name) {
+			for format := range contentTypes {
+				p := render(t, s, scene, format)
+				if err := os.WriteFile(filepath.Join(dir, sort+"-"+kind+"."+string(format)), p.Bytes, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (b *builder) addGraph(g *graph.Graph, center graph.Ref) {
 			lost++
 			continue
 		}
-		b.Edges = append(b.Edges, Edge{From: from, To: to, Type: r.Type, Note: when(r.Properties), Properties: r.Properties})
+		b.Edges = append(b.Edges, Edge{From: from, To: to, Type: r.Type, Note: when(r.Properties), Properties: r.Properties, id: r.ElementID})
 	}
 	b.Summary = fmt.Sprintf("%s, %s", plural(len(b.Nodes), "node"), plural(len(b.Edges), "relationship"))
 	if note := cutNote(g.Cut, "item"); note != "" {

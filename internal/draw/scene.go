@@ -2,6 +2,7 @@ package draw
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"rolegraph/graph"
@@ -54,6 +55,8 @@ type Edge struct {
 	Note       string                 `json:"note,omitempty" doc:"where the fact holds, when it does not hold everywhere"`
 	Cross      bool                   `json:"cross,omitempty" doc:"runs across the hierarchy"`
 	Properties map[string]graph.Value `json:"properties,omitempty"`
+
+	id string // tells apart relationships that are otherwise equal
 }
 
 // Stack is nodes that are listed in one box.
@@ -110,18 +113,18 @@ func (b *builder) note(text string) { b.Notes = append(b.Notes, text) }
 
 // finish sorts the edges, adds the footer and hands the scene out.
 func (b *builder) finish() *Scene {
-	slices.SortStableFunc(b.Edges, func(x, y Edge) int {
-		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Type, y.Type))
+	slices.SortFunc(b.Edges, func(x, y Edge) int {
+		return cmp.Or(x.From-y.From, x.To-y.To, cmp.Compare(x.Type, y.Type), cmp.Compare(x.id, y.id))
 	})
 	b.Footer = footer(b.Nodes, b.o.Datasets)
-	var labels []string
+	labels := map[string]bool{}
 	for _, n := range b.Nodes {
-		labels = append(labels, n.Label)
+		labels[n.Label] = true
 	}
 	for _, stack := range b.Stacks {
-		labels = append(labels, stack.Label)
+		labels[stack.Label] = true
 	}
-	b.hues = canvas.HuesOf(labels)
+	b.hues = canvas.HuesOf(slices.Collect(maps.Keys(labels)))
 	return b.Scene
 }
 

@@ -28,7 +28,7 @@ func (b *builder) group(center int, g graph.LinkGroup) int64 {
 	s := Stack{Of: center, Type: g.Type, Label: g.Label, In: g.Direction == graph.In, Title: groupTitle(g, total)}
 	for _, link := range g.Links[:min(len(g.Links), stackRows)] {
 		other := b.add(Node{Ref: link.Other})
-		e := Edge{From: center, To: other, Type: g.Type, Note: when(link.Properties), Properties: link.Properties}
+		e := Edge{From: center, To: other, Type: g.Type, Note: when(link.Properties), Properties: link.Properties, id: link.ElementID}
 		if s.In {
 			e.From, e.To = e.To, e.From
 		}

@@ -40,7 +40,7 @@ func (h Hue) Fill() Color { return hues + Color(h)*3 }
 // Edge is the hue's outline, told apart from the page by 3:1 or more.
 func (h Hue) Edge() Color { return h.Fill() + 1 }
 
-// Text is the hue as text on the page, told apart by 4.5:1 or more.
+// Text is the hue as text on its fill or on the page, told apart by 4.5:1 or more.
 func (h Hue) Text() Color { return h.Fill() + 2 }
 
 // Shade is a step of the sequential scale for a value from 0 to 1, and the
@@ -111,9 +111,10 @@ func palette() [last]pair {
 	copy(p[:], base[:])
 	for i, hue := range okabe {
 		h := Hue(i)
-		p[h.Fill()] = pair{mix(hue, 0xffffff, 0.12), mix(hue, base[Page].dark, 0.24)}
+		fill := pair{mix(hue, 0xffffff, 0.12), mix(hue, base[Page].dark, 0.24)}
+		p[h.Fill()] = fill
 		p[h.Edge()] = pair{toContrast(hue, base[Page].light, 3), toContrast(hue, base[Page].dark, 3)}
-		p[h.Text()] = pair{toContrast(hue, base[Page].light, 5), toContrast(hue, base[Page].dark, 5)}
+		p[h.Text()] = pair{toContrast(hue, fill.light, 4.6), toContrast(hue, fill.dark, 4.6)}
 	}
 	for step := range Steps {
 		value := 0.04 + 0.96*float64(step)/(Steps-1)

@@ -13,6 +13,9 @@ const Ellipsis = "…"
 // Clean makes any string fit for one line: runs of white space become one
 // space; control, bidirectional override and invalid characters go.
 func Clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -23,6 +26,17 @@ func Clean(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\ufffd"))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isClean tells plain ASCII that needs no cleaning: most names.
+func isClean(s string) bool {
+	for i := range len(s) {
+		space := s[i] == ' '
+		if s[i] < ' ' || s[i] > '~' || space && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // isOverride tells the characters that turn the direction of the text around

@@ -1,0 +1,239 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"rolegraph/graph"
+)
+
+// The same answer gives the same scene, whatever order its rows came in.
+func TestSceneDoesNotDependOnOrder(t *testing.T) {
+	want, err := Result(network(plain), testOptions()).json()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		g := network(plain)
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		r.Shuffle(len(g.Nodes), func(i, j int) { g.Nodes[i], g.Nodes[j] = g.Nodes[j], g.Nodes[i] })
+		r.Shuffle(len(g.Relationships), func(i, j int) {
+			g.Relationships[i], g.Relationships[j] = g.Relationships[j], g.Relationships[i]
+		})
+		got, err := Result(g, testOptions()).json()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Fatal(cmp.Diff(string(want), string(got)))
+		}
+	})
+}
+
+func TestCompareTwoRolesIsThreeColumns(t *testing.T) {
+	c := compared([]string{"A", "B"}, map[string][]int{"common": {0, 1}, "first": {0}, "second": {1}, "third": {1}})
+	s := Compare(c, testOptions())
+	named := func(column Column) (names []string) {
+		for _, i := range column.Things {
+			names = append(names, s.Nodes[i].Name)
+		}
+		return names
+	}
+	got := [][]string{named(s.Columns.OnlyA), named(s.Columns.Shared), named(s.Columns.OnlyB)}
+	if diff := cmp.Diff([][]string{{"first"}, {"common"}, {"second", "third"}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if s.Summary != "4 tools, 1 shared; weighted Jaccard 0.17" {
+		t.Error(s.Summary)
+	}
+}
+
+func TestLongColumnsSayWhatTheyCut(t *testing.T) {
+	s := Compare(many(2, 90, plain), testOptions())
+	if len(s.Columns.OnlyA.Things) != columnRows || s.Columns.OnlyA.More != 16 {
+		t.Errorf("%d things and %d more", len(s.Columns.OnlyA.Things), s.Columns.OnlyA.More)
+	}
+	if diff := cmp.Diff([]string{"Each column lists its 25 rarest; 32 things not listed."}, s.Notes); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCompareSixRolesIsBundles(t *testing.T) {
+	s := Compare(compared(seedRoles, seedTools), testOptions())
+	var got []string
+	for _, row := range s.Bundles.Rows {
+		got = append(got, s.patternTitle(s.Bundles, row))
+	}
+	want := []string{
+		"1 thing in Machine Learning Engineer and Machine Learning Researcher only",
+		"3 things in Data Engineer only",
+		"2 things in Machine Learning Researcher only",
+		"1 thing in Machine Learning Engineer only",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if s.Summary != "7 tools; 1 of the 15 pairs of roles share any. Most alike: Machine Learning Engineer and Machine Learning Researcher share TensorFlow." {
+		t.Error(s.Summary)
+	}
+}
+
+func TestCompareManyRolesIsAMatrixInOrder(t *testing.T) {
+	c := many(9, 40, plain)
+	c.Order = []int{8, 1, 2, 3, 4, 5, 6, 7, 0}
+	s := Compare(c, testOptions())
+	if s.Columns != nil || s.Bundles != nil || s.Matrix == nil {
+		t.Fatal("not a matrix")
+	}
+	for _, p := range c.Pairs {
+		if p.A == 0 && p.B == 8 && (s.Matrix.Jaccard[0][8] != p.Jaccard || s.Matrix.Jaccard[8][0] != p.Jaccard || s.Matrix.Shared[8][0] != len(p.Shared)) {
+			t.Errorf("the pair 0, 8 is elsewhere: %v", s.Matrix.Jaccard)
+		}
+	}
+}
+
+func TestThingListsGroupsAndFolds(t *testing.T) {
+	s := Thing(thing(plain), testOptions())
+	if got := s.Stacks[0]; got.Title != "USES → Tool · 49" || len(got.Nodes) != 12 || got.More != 37 {
+		t.Errorf("%+v", got)
+	}
+	if got := s.Stacks[5].Title; got != "INCLUDES ← Role · 2" {
+		t.Error(got)
+	}
+	if diff := cmp.Diff([]string{"Tool USES: lists 12 of 49."}, s.Notes); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestThingWithCountsOnlyStillShowsItsGroups(t *testing.T) {
+	answer := &graph.Thing{Node: graph.Node{Ref: ref("Role", "A")}, Groups: []graph.LinkGroup{{Type: "USES", Label: "Tool", Direction: graph.Out, Cut: graph.Cut{Total: 412}}}}
+	p := render(t, newStudio(t, Config{}), Thing(answer, testOptions()), SVG)
+	for _, text := range []string{"USES → Tool · 412", "+412 more"} {
+		if !bytes.Contains(p.Bytes, []byte(text)) {
+			t.Errorf("the picture does not say %q", text)
+		}
+	}
+}
+
+func TestOrgNotesFoldsCutsAndCycles(t *testing.T) {
+	answer := org(plain)
+	answer.Cut = graph.Cut{Returned: 7, Total: 300, AtLeast: true, Reason: "limit"}
+	s := Org(answer, testOptions())
+	want := []string{
+		"41 nodes folded, shown as “+n more below” in their boxes.",
+		"Tool 4: lists 12 of 17.",
+		"Shows 7 of at least 300 boxes (limit).",
+		"1 relationship would close a cycle; dashed.",
+	}
+	if diff := cmp.Diff(want, s.Notes); diff != "" {
+		t.Error(diff)
+	}
+	if s.Direction != "TB" {
+		t.Error(s.Direction)
+	}
+}
+
+func TestSchemaListsTheKeyFirst(t *testing.T) {
+	s := Schema(schema(plain), testOptions())
+	if diff := cmp.Diff([]string{"id: string, key", "aliases: string", "dataset: string", "name: string", "summary: string"}, s.Nodes[0].Lines); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFooterCarriesAttributionOfWhatIsShown(t *testing.T) {
+	g := &graph.Graph{Nodes: []graph.Node{{Ref: graph.Ref{Label: "Role", Key: "x", Name: "X", Dataset: "onet"}}}}
+	want := []string{"Data: O*NET 29.3, 2025-05-01.", onetDataset.Attribution}
+	if diff := cmp.Diff(want, Result(g, testOptions()).Footer); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDescriptionsTellTheEdges(t *testing.T) {
+	g := &graph.Graph{
+		Nodes:         []graph.Node{{Ref: ref("Role", "A"), ElementID: "a"}, {Ref: ref("Tool", "T"), ElementID: "t"}, {Ref: ref("Tool", "U"), ElementID: "u"}},
+		Relationships: []graph.Relationship{{Type: "USES", Start: "a", End: "t"}, {Type: "USES", Start: "a", End: "u"}},
+	}
+	if diff := cmp.Diff([]string{"USES T, U.", "USES from A.", "USES from A."}, Result(g, testOptions()).tell()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// exported is a scene with a link, a quote and a line across.
+func exported() *Scene {
+	return Org(&graph.Org{
+		Nodes: []graph.OrgNode{{Node: graph.Node{Ref: ref("Team", `A "team"`)}}, {Node: graph.Node{Ref: ref("Team", "B")}, Level: 1}},
+		Edges: []graph.OrgEdge{{From: 0, To: 1, Type: "PART_OF"}},
+		Cross: []graph.OrgEdge{{From: 1, To: 0, Type: "WORKS_WITH"}},
+	}, Options{Link: func(r graph.Ref) string { return "/" + r.Name }})
+}
+
+func TestDOT(t *testing.T) {
+	want := `digraph {
+	graph [label="Organisation" labelloc=t rankdir=TB fontname="sans-serif"]
+	node [shape=box style=rounded fontname="sans-serif"]
+	edge [fontname="sans-serif" fontsize=10]
+	n0 [label="A \"team\"" class="Team" tooltip="A \"team\" (Team)" URL="/A \"team\""]
+	n1 [label="B" class="Team" tooltip="B (Team)" URL="/B"]
+	n0 -> n1 [label="PART_OF"]
+	n1 -> n0 [label="WORKS_WITH" style=dashed constraint=false]
+}
+`
+	if diff := cmp.Diff(want, string(exported().dot())); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMermaid(t *testing.T) {
+	got, err := exported().mermaid()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `flowchart TB
+  n0["A #34;team#34;"]
+  n1["B"]
+  n0 -->|"PART#95;OF"| n1
+  n1 -.->|"WORKS#95;WITH"| n0
+`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestGraphML(t *testing.T) {
+	s := exported()
+	s.Nodes[0].Properties = map[string]graph.Value{"size": {V: "large"}}
+	got, err := s.graphML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`,
+		`<key id="k4" for="node" attr.name="property.size" attr.type="string"></key>`,
+		`<data key="k4">large</data>`,
+		`<edge source="n0" target="n1">`,
+	} {
+		if !strings.Contains(string(got), line) {
+			t.Errorf("no %s in %s", line, got)
+		}
+	}
+}
+
+func TestJSONIsTheScene(t *testing.T) {
+	text, err := exported().json()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Scene
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if back.Kind != "org" || len(back.Nodes) != 2 || back.Edges[1].Type != "WORKS_WITH" || !back.Edges[1].Cross {
+		t.Errorf("%+v", back)
+	}
+}
