@@ -56,14 +56,13 @@ func TimeFrom(m Map, zone Zone, today int64) (Time, error) {
 		return Time{}, err
 	}
 	zone = b.chooseOffset(given, zone, today)
-	if given != nil && b.zone != nil && b.clock != nil {
-		moved := LocalTime{Time{b.clock.Nanos, b.zone.Offset}.In(zone.Offset).Nanos}
-		b.clock = &moved
-	}
 	if b.clock == nil && !b.has("hour") {
 		return Time{}, Errorf(ArgumentError, "hour must be specified")
 	}
 	t, err := b.buildClock()
+	if given != nil && b.zone != nil {
+		return Time{t.Nanos, b.zone.Offset}.In(zone.Offset), err
+	}
 	return Time{t.Nanos, zone.Offset}, err
 }
 
@@ -112,7 +111,7 @@ func (b *builder) buildLocal() (LocalDateTime, error) {
 }
 
 // DateTimeFrom makes an instant in a zone of a map; zone is that of maps that give
-// none. What is selected from another zone is first moved to the zone given.
+// none. What starts from a selected value with a zone is read in the zone given.
 func DateTimeFrom(m Map, zone Zone) (DateTime, error) {
 	b, err := newBuilder(m, dateFields, timeFields, selectors)
 	if err != nil {
@@ -125,32 +124,12 @@ func DateTimeFrom(m Map, zone Zone) (DateTime, error) {
 	if err != nil {
 		return DateTime{}, err
 	}
-	if given != nil && b.zone != nil && b.clock != nil {
-		if err := b.moveTo(*given); err != nil {
-			return DateTime{}, err
-		}
-	}
 	local, err := b.buildLocal()
-	return local.In(b.chooseZone(given, zone)), err
-}
-
-// moveTo reads the selected instant in another zone. A selected time without a
-// date is moved on the date that the fields make.
-func (b *builder) moveTo(zone Zone) error {
-	date := b.date
-	if date == nil {
-		d, err := b.buildDate(true)
-		if err != nil {
-			return err
-		}
-		date = &d
+	if err != nil {
+		return DateTime{}, err
 	}
-	moved := date.At(*b.clock).In(*b.zone).In(zone).Local()
-	clock := moved.Time()
-	b.clock = &clock
-	if b.date != nil {
-		d := moved.Date()
-		b.date = &d
+	if given != nil && b.zone != nil && b.clock != nil {
+		return local.In(*b.zone).In(*given), nil
 	}
-	return nil
+	return local.In(b.chooseZone(given, zone)), nil
 }

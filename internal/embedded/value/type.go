@@ -149,7 +149,10 @@ func elementType(l List) Type {
 	for i := range kinds {
 		kinds[i].NotNull = !nullable
 	}
-	slices.SortStableFunc(kinds, func(a, b Type) int { return slices.Index(typeOrder, a.Kind) - slices.Index(typeOrder, b.Kind) })
+	slices.SortStableFunc(kinds, orderTypes)
+	if slices.ContainsFunc(kinds, Type.isOtherList) {
+		kinds = slices.DeleteFunc(kinds, Type.isEmptyList)
+	}
 	switch {
 	case len(kinds) == 1:
 		return kinds[0]
@@ -160,6 +163,18 @@ func elementType(l List) Type {
 	}
 	return Type{Kind: KindNothing}
 }
+
+func orderTypes(a, b Type) int {
+	if a.Kind == KindList && b.Kind == KindList {
+		return orderTypes(*a.Element, *b.Element)
+	}
+	return slices.Index(typeOrder, a.Kind) - slices.Index(typeOrder, b.Kind)
+}
+
+func (t Type) isEmptyList() bool { return t.Kind == KindList && t.Element.Kind == KindNothing }
+
+// isOtherList tells whether t is a list type that an empty list has too.
+func (t Type) isOtherList() bool { return t.Kind == KindList && !t.isEmptyList() }
 
 // typeOrder is the order of alternatives in the name of a union.
 var typeOrder = []Kind{

@@ -1,6 +1,9 @@
 package eval
 
 import (
+	"cmp"
+	"slices"
+
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/value"
 )
@@ -52,7 +55,7 @@ func compileMapProjection(e *syntax.MapProjection, scope *Scope) (Program, error
 		return nil, err
 	}
 	items := make([]mapItem, len(e.Items))
-	for i, item := range e.Items {
+	for i, item := range allPropertiesFirst(e.Items) {
 		if items[i], err = compileMapItem(item, scope); err != nil {
 			return nil, err
 		}
@@ -70,6 +73,20 @@ func compileMapProjection(e *syntax.MapProjection, scope *Scope) (Program, error
 		}
 		return value.NewMap(entries), nil
 	}, nil
+}
+
+// allPropertiesFirst puts .* in front, for what is named counts more.
+func allPropertiesFirst(items []syntax.MapItem) []syntax.MapItem {
+	return slices.SortedStableFunc(slices.Values(items), func(a, b syntax.MapItem) int {
+		return cmp.Compare(itemRank(a), itemRank(b))
+	})
+}
+
+func itemRank(item syntax.MapItem) int {
+	if _, ok := item.(*syntax.AllProperties); ok {
+		return 0
+	}
+	return 1
 }
 
 // mapItem appends what one item of a map projection of subject selects.
