@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"rolegraph/internal/embedded/cypher/function"
 	"rolegraph/internal/embedded/cypher/syntax"
 )
@@ -30,6 +32,7 @@ type Field struct {
 // Result is what the check found out about a right statement.
 type Result struct {
 	// Columns are the names of the statement's columns; none if it returns no rows.
+	// Of SHOW and TERMINATE only a YIELD or RETURN names columns here.
 	Columns []string
 	// Stars tells which variables the * of a projection stands for, in the order
 	// of the columns.
@@ -49,6 +52,56 @@ type Variable struct {
 }
 
 // Check checks a statement, parsed from src. The error is a [*syntax.Error].
-func Check(statement *syntax.Statement, src string, catalog Catalog) (*Result, error) {
-	return &Result{}, nil
+func Check(statement *syntax.Statement, src string, catalog Catalog) (result *Result, err error) {
+	c := &checker{
+		src:     src,
+		catalog: catalog,
+		result: &Result{
+			Stars:   map[*syntax.Projection][]string{},
+			Scopes:  map[syntax.Clause][]Variable{},
+			Imports: map[*syntax.Query][]string{},
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			failure, ok := r.(*syntax.Error)
+			if !ok {
+				panic(r)
+			}
+			result, err = nil, failure
+		}
+	}()
+	c.statement(statement)
+	for _, check := range c.later {
+		check()
+	}
+	return c.result, nil
+}
+
+// checker walks a statement. Its methods panic with a *syntax.Error, which
+// Check recovers; everything else panics on.
+type checker struct {
+	src         string
+	catalog     Catalog
+	result      *Result
+	aggregation aggregation // what an aggregating function is, here
+	caseSubject Type        // of the nearest CASE
+	later       []func()    // checks of procedures, which Neo4j does last
+}
+
+// fail ends the check with the TCK's word for the error and Neo4j's message.
+func (c *checker) fail(detail string, offset int, format string, args ...any) {
+	panic(&syntax.Error{Code: syntax.SyntaxError, Detail: detail, Message: fmt.Sprintf(format, args...), Offset: offset})
+}
+
+func (c *checker) statement(n *syntax.Statement) {
+	switch body := n.Body.(type) {
+	case *syntax.Query:
+		c.conclusions(body)
+		c.result.Columns = c.query(body, newScope(nil))
+	case *syntax.Show:
+		c.show(body.Yield, body.Return)
+	case *syntax.Terminate:
+		c.show(body.Yield, body.Return)
+	}
 }

@@ -58,15 +58,42 @@ func readFeature(t *testing.T, path string) []*messages.Pickle {
 	return gherkin.Pickles(*document, path, newID)
 }
 
-var compileTimeError = regexp.MustCompile(`^an? \w+ should be raised at compile time: (\w+)$`)
+var raised = regexp.MustCompile(`^an? \w+ should be raised at (.+): (\S+)$`)
 
-func checkScenario(t *testing.T, pickle *messages.Pickle) {
-	want := ""
+// deviations are the scenarios with a compile-time error that Neo4j 5.26 does
+// not refuse, or for another reason, and we with it. The word is ours.
+var deviations = map[string]string{
+	"[29] Fail when re-using a relationship in the same pattern":                                                                          "",
+	"[5] Fail if more complex expressions, even if returned, are used inside an order by item which contains an aggregation expression":   "",
+	"[20] Fail if more complex expressions, even if projected, are used inside an order by item which contains an aggregation expression": "NoExpressionAlias",
+	"[11] Standalone call to procedure should fail if implicit argument is missing":                                                       "",
+}
+
+// expectation is what the check must say of the query of a scenario.
+type expectation struct {
+	detail  string // the TCK's word; empty for no error
+	lenient bool   // an error that may also be found at run time
+}
+
+func expectationOf(pickle *messages.Pickle) expectation {
 	for _, step := range pickle.Steps {
-		if m := compileTimeError.FindStringSubmatch(step.Text); m != nil {
-			want = m[1]
+		m := raised.FindStringSubmatch(step.Text)
+		switch {
+		case m == nil:
+		case m[1] != "compile time":
+			return expectation{lenient: true}
+		default:
+			if detail, ok := deviations[pickle.Name]; ok {
+				return expectation{detail: detail}
+			}
+			return expectation{detail: m[2]}
 		}
 	}
+	return expectation{}
+}
+
+func checkScenario(t *testing.T, pickle *messages.Pickle) {
+	want := expectationOf(pickle)
 	procedures := map[string]*Procedure{}
 	for _, step := range pickle.Steps {
 		switch {
@@ -75,16 +102,12 @@ func checkScenario(t *testing.T, pickle *messages.Pickle) {
 		case step.Text == "executing query:":
 			expect(t, step.Argument.DocString.Content, want, procedures)
 		case strings.HasPrefix(step.Text, "having executed"), strings.HasPrefix(step.Text, "executing control query"):
-			expect(t, step.Argument.DocString.Content, "", procedures)
+			expect(t, step.Argument.DocString.Content, expectation{}, procedures)
 		}
 	}
 }
 
-// deviations are the queries that Neo4j 5.26 decides at run time or allows, and
-// we with it.
-var deviations = map[string]string{}
-
-func expect(t *testing.T, src, want string, procedures map[string]*Procedure) {
+func expect(t *testing.T, src string, want expectation, procedures map[string]*Procedure) {
 	t.Helper()
 	statement, err := syntax.Parse(src)
 	if err == nil {
@@ -93,12 +116,12 @@ func expect(t *testing.T, src, want string, procedures map[string]*Procedure) {
 	}
 	var failure *syntax.Error
 	switch {
-	case err == nil && want != "":
-		t.Errorf("accepted, want %s:\n%s", want, src)
+	case err == nil && want.detail != "":
+		t.Errorf("accepted, want %s:\n%s", want.detail, src)
 	case err != nil && !errors.As(err, &failure):
 		t.Errorf("%v is no *syntax.Error", err)
-	case err != nil && failure.Detail != want:
-		t.Errorf("got %q, want %q: %s", failure.Detail, want, failure.In(src))
+	case err != nil && failure.Detail != want.detail && !want.lenient:
+		t.Errorf("got %q, want %q: %s", failure.Detail, want.detail, failure.In(src))
 	}
 }
 
@@ -113,7 +136,7 @@ func expectFixedPoint(t *testing.T, statement *syntax.Statement) {
 	}
 }
 
-var declaration = regexp.MustCompile(`^there exists a procedure (\S+)\((.*?)\) :: (?:\((.*)\)|VOID):$`)
+var declaration = regexp.MustCompile(`^there exists a procedure (\S+)\((.*?)\) :: (?:\((.*)\)|VOID)\s*:$`)
 
 // declare reads "there exists a procedure test.my.proc(in :: INTEGER?) :: (out :: STRING?):".
 func declare(t *testing.T, procedures map[string]*Procedure, text string) {

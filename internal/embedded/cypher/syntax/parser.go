@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rolegraph/internal/cypherlex"
 )
@@ -91,7 +92,9 @@ func (p *parser) unexpected() { p.unexpectedAs(unexpectedDetail(p.tok())) }
 func unexpectedDetail(t *cypherlex.Token) string {
 	switch t.Kind {
 	case cypherlex.Unknown, cypherlex.ArrowLine, cypherlex.ArrowLeft, cypherlex.ArrowHead:
-		return "InvalidUnicodeCharacter"
+		if t.Text[0] >= utf8.RuneSelf {
+			return "InvalidUnicodeCharacter"
+		}
 	}
 	return "UnexpectedSyntax"
 }

@@ -22,14 +22,17 @@ type ProjectionItem struct {
 	Text  string    // the expression's source as written: its column name without an alias
 }
 
-// Column returns the name of the item's column: the alias, else the variable's
-// name, else the source as written.
+// Column returns the name of the item's column: the alias, else the name of the
+// variable or of the variable of a map projection, else the source as written.
 func (n *ProjectionItem) Column() string {
 	if n.Alias != nil {
 		return n.Alias.Name
 	}
-	if v, ok := n.Expr.(*Variable); ok {
-		return v.Name
+	switch e := n.Expr.(type) {
+	case *Variable:
+		return e.Name
+	case *MapProjection:
+		return e.Variable.Name
 	}
 	return n.Text
 }

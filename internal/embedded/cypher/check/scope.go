@@ -1,0 +1,101 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"rolegraph/internal/embedded/cypher/syntax"
+)
+
+// scope is the variables that are visible at a place of a query.
+type scope struct {
+	vars  map[string]Type
+	outer *scope // what is visible around it: of an expression, a subquery
+
+	used     map[string]bool // of a subquery: names found outside of it
+	imported bool            // vars are imports of CALL (…), which must not be hidden
+	hidden   map[string]Type // variables lost by a projection with DISTINCT or aggregation
+	known    map[string]Type // projected expressions by their text: ORDER BY may repeat them
+}
+
+func newScope(outer *scope) *scope { return &scope{vars: map[string]Type{}, outer: outer} }
+
+// lookup finds a variable here or around.
+func (s *scope) lookup(name string) (Type, bool) {
+	for at := s; at != nil; at = at.outer {
+		if t, ok := at.vars[name]; ok {
+			for inner := s; inner != at; inner = inner.outer {
+				if inner.used != nil {
+					inner.used[name] = true
+				}
+			}
+			return t, true
+		}
+	}
+	return Type{}, false
+}
+
+// isHidden tells whether a projection with DISTINCT or aggregation lost name.
+func (s *scope) isHidden(name string) bool {
+	for ; s != nil; s = s.outer {
+		if _, ok := s.hidden[name]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// knownType finds an expression that the projection before holds already.
+func (s *scope) knownType(e syntax.Expr) (Type, bool) {
+	if len(s.known) == 0 {
+		return Type{}, false
+	}
+	t, ok := s.known[e.String()]
+	return t, ok
+}
+
+// sorted returns the scope's own variables by name.
+func (s *scope) sorted() []Variable {
+	var all []Variable
+	for _, name := range slices.Sorted(maps.Keys(s.vars)) {
+		all = append(all, Variable{name, s.vars[name]})
+	}
+	return all
+}
+
+// declare adds a variable that must be new.
+func (c *checker) declare(s *scope, v *syntax.Variable, t Type) {
+	if _, ok := s.lookup(v.Name); ok {
+		c.fail("VariableAlreadyBound", v.Start, "Variable `%s` already declared", v.Name)
+	}
+	s.vars[v.Name] = t
+}
+
+// unify declares a variable of a pattern, or checks that one that exists already
+// can be what the pattern says.
+func (c *checker) unify(s *scope, v *syntax.Variable, t Type) {
+	have, ok := s.lookup(v.Name)
+	if !ok {
+		s.vars[v.Name] = t
+		return
+	}
+	if !have.overlaps(t) {
+		c.fail("VariableTypeConflict", v.Start, "Type mismatch: %s defined with conflicting type %s (expected %s)", v.Name, have, t)
+	}
+	if _, own := s.vars[v.Name]; own && have.kinds != t.kinds {
+		s.vars[v.Name] = t
+	}
+}
+
+// use looks up a variable that must exist.
+func (c *checker) use(s *scope, v *syntax.Variable) Type {
+	t, ok := s.lookup(v.Name)
+	switch {
+	case ok:
+		return t
+	case s.isHidden(v.Name):
+		c.fail("UndefinedVariable", v.Start, "In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: %s", v.Name)
+	}
+	c.fail("UndefinedVariable", v.Start, "Variable `%s` not defined", v.Name)
+	return Any
+}
