@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // the zones of temporal values, wherever the program runs
 
 	"github.com/alecthomas/kong"
 	"rolegraph/internal/connect"
@@ -32,6 +33,9 @@ type commands struct {
 
 	Seed   seedCommand   `cmd:"" default:"1" help:"Load the built-in roles (the default)."`
 	Script scriptCommand `cmd:"" help:"Run Cypher scripts in the syntax of cypher-shell."`
+	Export exportCommand `cmd:"" help:"Write the whole graph to a file."`
+	Import importCommand `cmd:"" help:"Load an export into an empty database."`
+	Verify verifyCommand `cmd:"" help:"Check what the database holds; exit code 1 when something is wrong."`
 }
 
 // program is what a command works with.

@@ -32,6 +32,7 @@ func TestCommandLine(t *testing.T) {
 			Cmds: map[string]func(*testscript.TestScript, bool, []string){
 				"rows":  func(ts *testscript.TestScript, _ bool, args []string) { rows(ts, t, db, args) },
 				"exits": exits,
+				"wipe":  func(*testscript.TestScript, bool, []string) { db.Wipe(t) },
 			},
 		})
 	})
