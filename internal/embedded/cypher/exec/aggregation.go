@@ -1,0 +1,205 @@
+package exec
+
+import (
+	"rolegraph/internal/embedded/cypher/eval"
+	"rolegraph/internal/embedded/cypher/function"
+	"rolegraph/internal/embedded/cypher/plan"
+	"rolegraph/internal/embedded/cypher/syntax"
+	"rolegraph/internal/embedded/value"
+)
+
+// aggregation groups rows by keys and computes aggregating calls of each group.
+type aggregation struct {
+	in       operator
+	keys     []eval.Program
+	keySlots []int
+	calls    []aggregate
+	held     int64
+
+	groups []*group
+	byKey  map[string]*group
+	at     int
+	buf    []byte
+}
+
+// aggregate is an aggregating call.
+type aggregate struct {
+	slot     int
+	distinct bool
+	args     []eval.Program
+	new      func() function.Aggregator
+}
+
+// group is the rows that have the same keys.
+type group struct {
+	keys   kept
+	states []function.Aggregator
+	seen   []map[string]bool // of distinct calls: what was added
+}
+
+func (b *builder) aggregation(op *plan.Aggregation, in operator, s *scope) (operator, *scope, error) {
+	o := &aggregation{in: in}
+	out := s.fresh()
+	for _, k := range op.Keys {
+		p, err := b.compile(k.Expr, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		slot := out.add(k.Name)
+		out.Bind(k.Expr, slot)
+		o.keys, o.keySlots = append(o.keys, p), append(o.keySlots, slot)
+	}
+	for _, c := range op.Calls {
+		call, err := b.aggregate(c.Expr, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		call.slot = out.add(c.Name)
+		out.Bind(c.Expr, call.slot)
+		o.calls = append(o.calls, call)
+	}
+	return o, out, nil
+}
+
+func (b *builder) aggregate(e syntax.Expr, s *scope) (aggregate, error) {
+	call, ok := e.(*syntax.FunctionCall)
+	if !ok {
+		return aggregate{new: func() function.Aggregator { return new(rowCount) }}, nil
+	}
+	f, ok := function.Lookup(call.Name.Full())
+	if !ok {
+		return aggregate{}, value.Errorf(value.SyntaxError, "Unknown function '%s'", call.Name.Full())
+	}
+	args, err := b.compileAll(call.Args, s)
+	return aggregate{distinct: call.Distinct, args: args, new: f.New}, err
+}
+
+// rowCount is count(*).
+type rowCount int64
+
+func (c *rowCount) Add(*function.Context, []value.Value) error { *c++; return nil }
+
+func (c *rowCount) Result(*function.Context) (value.Value, error) { return value.Integer(*c), nil }
+
+func (o *aggregation) open(q *query) error {
+	q.account.release(o.held)
+	o.groups, o.byKey, o.at, o.held = nil, map[string]*group{}, -1, 0
+	return o.in.open(q)
+}
+
+func (o *aggregation) next(q *query) (bool, error) {
+	if o.at < 0 {
+		if err := o.collect(q); err != nil {
+			return false, err
+		}
+		o.at = 0
+	}
+	if o.at == len(o.groups) {
+		return false, nil
+	}
+	g := o.groups[o.at]
+	o.at++
+	q.restore(o.keySlots, g.keys)
+	for i, c := range o.calls {
+		v, err := g.states[i].Result(&q.eval.Context)
+		if err != nil {
+			return false, err
+		}
+		q.row[c.slot] = v
+	}
+	return true, nil
+}
+
+// collect reads all input. Without keys there is one group even of no rows.
+func (o *aggregation) collect(q *query) error {
+	for {
+		ok, err := o.in.next(q)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		g, err := o.group(q)
+		if err != nil {
+			return err
+		}
+		if err := o.add(q, g); err != nil {
+			return err
+		}
+	}
+	if len(o.keys) == 0 && len(o.groups) == 0 {
+		o.groups = append(o.groups, o.newGroup(nil))
+	}
+	return nil
+}
+
+// group finds the group of the current row.
+func (o *aggregation) group(q *query) (*group, error) {
+	if len(o.keys) == 0 && len(o.groups) == 1 {
+		return o.groups[0], nil
+	}
+	o.buf = o.buf[:0]
+	for i, p := range o.keys {
+		v, err := q.compute(p)
+		if err != nil {
+			return nil, err
+		}
+		q.row[o.keySlots[i]] = v
+		o.buf = value.AppendKey(o.buf, v)
+	}
+	if g, ok := o.byKey[string(o.buf)]; ok {
+		return g, nil
+	}
+	keys, err := q.keep(o.keySlots)
+	if err != nil {
+		return nil, err
+	}
+	g := o.newGroup(keys)
+	o.byKey[string(o.buf)] = g
+	size := int64(len(o.buf) + 100*(1+len(o.calls)))
+	o.held += size
+	return g, q.account.Reserve(size)
+}
+
+func (o *aggregation) newGroup(keys kept) *group {
+	g := &group{keys: keys, states: make([]function.Aggregator, len(o.calls)), seen: make([]map[string]bool, len(o.calls))}
+	for i, c := range o.calls {
+		g.states[i] = c.new()
+	}
+	o.groups = append(o.groups, g)
+	return g
+}
+
+func (o *aggregation) add(q *query, g *group) error {
+	var args [4]value.Value
+	for i, c := range o.calls {
+		for j, p := range c.args {
+			v, err := q.compute(p)
+			if err != nil {
+				return err
+			}
+			args[j] = v
+		}
+		if c.distinct && !g.isNew(i, args[0], q) {
+			continue
+		}
+		if err := g.states[i].Add(&q.eval.Context, args[:len(c.args)]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isNew tells whether the call has not seen v in this group.
+func (g *group) isNew(call int, v value.Value, q *query) bool {
+	if g.seen[call] == nil {
+		g.seen[call] = map[string]bool{}
+	}
+	key := value.AppendKey(nil, v)
+	if g.seen[call][string(key)] {
+		return false
+	}
+	g.seen[call][string(key)] = true
+	return true
+}

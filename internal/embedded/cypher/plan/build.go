@@ -1,0 +1,168 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"rolegraph/internal/embedded/cypher/function"
+	"rolegraph/internal/embedded/cypher/syntax"
+	"rolegraph/internal/embedded/store"
+)
+
+// Plan is a statement ready to run.
+type Plan struct {
+	Root    Operator
+	Columns []string
+	Writes  bool // it changes data
+	Schema  bool // it changes indexes or constraints
+	Reads   bool // it hands out rows
+
+	planner *planner
+}
+
+// Options say what to plan for.
+type Options struct {
+	View *store.View // whose indexes and counts to use
+	Off  []string    // rules to leave out
+	// Fields lists a procedure's outputs; nil for one without.
+	Fields func(procedure string) []string
+}
+
+// planner plans one statement.
+type planner struct {
+	view   *store.View
+	off    map[string]bool
+	fields func(procedure string) []string
+	anon   int
+	writes bool
+}
+
+// Build plans a checked statement.
+func Build(stmt *syntax.Statement, o Options) (*Plan, error) {
+	p := &planner{view: o.View, off: map[string]bool{}, fields: o.Fields}
+	for _, name := range o.Off {
+		p.off[name] = true
+	}
+	if q, ok := stmt.Body.(*syntax.Query); ok {
+		return p.query(q), nil
+	}
+	return p.command(stmt.Body)
+}
+
+func (p *planner) query(q *syntax.Query) *Plan {
+	op, columns := p.union(q, func() *branch { return p.newBranch(nobody) })
+	plan := &Plan{Columns: columns, Writes: p.writes, Reads: columns != nil, planner: p}
+	if columns == nil {
+		op = &EmptyResult{step{in: []Operator{op}}}
+	}
+	op = p.rewrite(op)
+	plan.Root = &ProduceResults{step: after(op), Columns: columns, Vars: columns}
+	return plan
+}
+
+func nobody(string) bool { return false }
+
+// Nested plans an expression that needs operators of its own: a subquery or a
+// pattern. The rows of the plan have the returned variable. known tells which
+// variables are bound around it.
+func (pl *Plan) Nested(e syntax.Expr, known func(string) bool) (Operator, string) {
+	return pl.planner.nested(e, known)
+}
+
+// branch is a chain of operators under construction.
+type branch struct {
+	*planner
+	op    Operator
+	outer func(string) bool // variables of the query around this one
+	vars  []string          // variables known now, in order
+	// importable are the variables that an importing WITH, the first clause of
+	// a subquery in the older form, may ask for.
+	importable []string
+}
+
+func (p *planner) newBranch(outer func(string) bool) *branch {
+	return &branch{planner: p, op: &Argument{step: leaf(1)}, outer: outer}
+}
+
+func (b *branch) knows(name string) bool { return slices.Contains(b.vars, name) || b.outer(name) }
+
+func (b *branch) add(names ...string) {
+	for _, n := range names {
+		if !b.knows(n) {
+			b.vars = append(b.vars, n)
+		}
+	}
+}
+
+// visible are the variables that * stands for, in alphabetical order.
+func (b *branch) visible() []string {
+	var names []string
+	for _, n := range b.vars {
+		if !strings.HasPrefix(n, " ") {
+			names = append(names, n)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// singleQuery adds all clauses and returns the columns, nil if there is no RETURN.
+func (b *branch) singleQuery(q *syntax.SingleQuery) []string {
+	for i, c := range q.Clauses {
+		if _, ok := c.(*syntax.With); ok && i == 0 {
+			b.add(b.importable...)
+		}
+		switch c := c.(type) {
+		case *syntax.Match:
+			b.match(c)
+		case *syntax.Unwind:
+			b.unwind(c)
+		case *syntax.With:
+			b.with(c)
+		case *syntax.Return:
+			return b.project(c.Projection)
+		case *syntax.Finish:
+			return nil
+		case *syntax.Call:
+			b.call(c)
+		case *syntax.CallSubquery:
+			b.callSubquery(c)
+		case *syntax.LoadCSV:
+			b.loadCSV(c)
+		default:
+			b.update(c)
+		}
+	}
+	return b.standaloneColumns(q)
+}
+
+// update adds a clause that writes.
+func (b *branch) update(c syntax.Clause) {
+	b.writes = true
+	switch c := c.(type) {
+	case *syntax.Create:
+		b.create(c)
+	case *syntax.Merge:
+		b.merge(c)
+	case *syntax.Set:
+		b.set(c)
+	case *syntax.Remove:
+		b.remove(c)
+	case *syntax.Delete:
+		b.delete(c)
+	case *syntax.Foreach:
+		b.foreach(c)
+	}
+}
+
+// isAggregate tells whether e itself is an aggregating call.
+func isAggregate(e syntax.Node) bool {
+	switch e := e.(type) {
+	case *syntax.CountStar:
+		return true
+	case *syntax.FunctionCall:
+		f, ok := function.Lookup(e.Name.Full())
+		return ok && f.Aggregate
+	}
+	return false
+}

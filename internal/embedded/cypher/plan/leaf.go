@@ -1,0 +1,166 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+
+	"rolegraph/internal/embedded/cypher/syntax"
+	"rolegraph/internal/embedded/store"
+)
+
+// leafPlan is a way to bind a first node.
+type leafPlan struct {
+	binds     []string
+	rows      float64
+	operator  func(*solver) Operator
+	covers    []*predicate // predicates that it takes care of
+	rel       *patternRel  // relationship that it binds too
+	dependent bool         // it uses variables bound before
+}
+
+// considered is how many nodes of a large pattern are tried as its start.
+const considered = 8
+
+// cheapestLeaf finds the start from which the nodes that it leads to are bound
+// with the fewest rows altogether.
+func (s *solver) cheapestLeaf() *leafPlan {
+	var leaves []*leafPlan
+	for _, n := range s.pat.nodes {
+		if !s.bound(n) {
+			leaves = append(leaves, s.leafFor(n))
+		}
+	}
+	if len(leaves) == 0 {
+		return nil
+	}
+	if s.off["start-by-cost"] {
+		return leaves[0]
+	}
+	slices.SortStableFunc(leaves, func(a, b *leafPlan) int { return compareRows(a.rows, b.rows) })
+	if len(leaves) > considered {
+		leaves = leaves[:considered]
+	}
+	return slices.MinFunc(leaves, func(a, b *leafPlan) int { return compareRows(s.costFrom(a), s.costFrom(b)) })
+}
+
+func compareRows(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// costFrom adds up the rows of a greedy walk from the leaf.
+func (s *solver) costFrom(l *leafPlan) float64 {
+	have := maps.Clone(s.have)
+	for _, n := range l.binds {
+		have[n] = true
+	}
+	bound := func(n string) bool { return have[n] || s.known(n) }
+	done := map[*patternRel]bool{l.rel: true}
+	rows := l.rows
+	cost := rows
+	for range s.pat.rels {
+		var best *patternRel
+		bestGrowth := 0.0
+		for _, r := range s.pat.rels {
+			if s.solved[r] || done[r] || !s.reachable(r, bound) {
+				continue
+			}
+			if g := s.growth(r, bound); best == nil || g < bestGrowth {
+				best, bestGrowth = r, g
+			}
+		}
+		if best == nil {
+			break
+		}
+		done[best], have[best.from], have[best.to] = true, true, true
+		rows *= bestGrowth
+		cost += rows + 1
+	}
+	return cost
+}
+
+// leafFor is the best way to bind a node by itself.
+func (s *solver) leafFor(name string) *leafPlan {
+	best := s.scanLeaf(name)
+	for _, l := range s.seekLeaves(name) {
+		if l.rows < best.rows || l.rows == best.rows && len(l.covers) > len(best.covers) {
+			best = l
+		}
+	}
+	// The leaf's other predicates filter right after it.
+	for _, pr := range s.pat.predicates {
+		if !slices.Contains(best.covers, pr) && len(pr.names) == 1 && pr.names[0] == name {
+			best.rows *= s.selectivity(pr)
+		}
+	}
+	return best
+}
+
+// scanLeaf goes through all nodes, those of the rarest label, or the
+// relationships of a type.
+func (s *solver) scanLeaf(name string) *leafPlan {
+	all := float64(s.view.NodeCount())
+	l := &leafPlan{binds: []string{name}, rows: all, operator: func(*solver) Operator {
+		return &AllNodesScan{step: leaf(all), Var: name}
+	}}
+	if r := s.scannable(name); r != nil {
+		l = s.relationshipLeaf(r)
+	}
+	for _, pr := range s.pat.predicates {
+		label, ok := s.labelPredicate(pr, name)
+		if !ok || s.off["label-scan"] {
+			continue
+		}
+		if rows := s.labelCount(label); rows < l.rows || len(l.covers) == 0 {
+			l = &leafPlan{binds: []string{name}, rows: rows, covers: []*predicate{pr}, operator: func(*solver) Operator {
+				return &NodeByLabelScan{step: leaf(rows), Var: name, Label: label}
+			}}
+		}
+	}
+	return l
+}
+
+// labelPredicate tells whether pr says just that the node has one label.
+func (s *solver) labelPredicate(pr *predicate, name string) (label string, ok bool) {
+	has, ok := pr.expr.(*syntax.HasLabels)
+	if !ok || s.applied[pr] || len(pr.names) != 1 || pr.names[0] != name {
+		return "", false
+	}
+	l, ok := has.Labels.(*syntax.LabelName)
+	if !ok || l.Dynamic != nil {
+		return "", false
+	}
+	return l.Name, true
+}
+
+// scannable finds a relationship at the node that is cheaper to scan than all nodes.
+func (s *solver) scannable(name string) *patternRel {
+	if s.off["relationship-scan"] {
+		return nil
+	}
+	for _, r := range s.pat.rels {
+		if s.solved[r] || r.length != nil || r.repeat != nil || r.from == r.to || s.bound(r.name) {
+			continue
+		}
+		if (r.from == name || r.to == name) && !s.bound(r.from) && !s.bound(r.to) && r.types != nil &&
+			s.typeCount(r.types) < float64(s.view.NodeCount()) {
+			return r
+		}
+	}
+	return nil
+}
+
+func (s *solver) relationshipLeaf(r *patternRel) *leafPlan {
+	rows := s.typeCount(r.types)
+	if r.dir == store.Both {
+		rows *= 2
+	}
+	return &leafPlan{binds: []string{r.name, r.from, r.to}, rows: rows, rel: r, operator: func(*solver) Operator {
+		return &RelationshipScan{step: leaf(rows), Rel: r.name, From: r.from, To: r.to, Types: r.types, Direction: r.dir}
+	}}
+}
