@@ -75,10 +75,6 @@ func firstMonday(weekYear int64) int64 {
 	return january4 - int64(weekday(january4)) + 1
 }
 
-func weeksInYear(weekYear int64) int {
-	return int(firstMonday(weekYear+1)-firstMonday(weekYear)) / 7
-}
-
 func floorDiv(a, b int64) int64 {
 	q := a / b
 	if a%b != 0 && (a < 0) != (b < 0) {

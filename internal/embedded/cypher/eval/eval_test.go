@@ -36,12 +36,3 @@ func testContext(params value.Map) *Context {
 	now := time.Date(2024, 2, 29, 12, 30, 0, 0, time.UTC)
 	return &Context{Context: function.Context{Statement: now, Transaction: now, Realtime: func() time.Time { return now }}, Params: params}
 }
-
-func mustEvaluate(t *testing.T, text string) value.Value {
-	t.Helper()
-	v, err := evaluate(text, nil)
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return v
-}

@@ -61,10 +61,10 @@ func continuous(sorted []value.Value, percent float64) value.Value {
 	last := len(sorted) - 1
 	place := percent * float64(last)
 	floor, ceil := math.Floor(place), math.Ceil(place)
-	low, _ := number(sorted[int(floor)])
 	if floor == ceil {
-		return value.Float(low)
+		return sorted[int(floor)]
 	}
+	low, _ := number(sorted[int(floor)])
 	high, _ := number(sorted[int(ceil)])
 	return value.Float(low*(ceil-place) + high*(place-floor))
 }
