@@ -1,6 +1,12 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+)
 
 // CompareOptions says which roles to compare, and by what.
 type CompareOptions struct {
@@ -74,5 +80,156 @@ type GapItem struct {
 
 // Compare tells which of the roles share what.
 func (db *DB) Compare(ctx context.Context, o CompareOptions) (*Comparison, error) {
-	return nil, errNotBuilt
+	via, types, err := viaTypes(o.Via, []Via{Tools})
+	if err != nil {
+		return nil, err
+	}
+	roles, err := db.comparedRoles(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	row, err := db.askOne(ctx, statement("compare", map[string]any{"roles": roles}, fillAny("types", types)))
+	if err != nil {
+		return nil, err
+	}
+	if row == nil {
+		row = []any{int64(0), nil, nil}
+	}
+	c := &Comparison{Via: via, Roles: make([]ComparedRole, len(roles)), Things: []ComparedThing{}, Patterns: []Pattern{}}
+	if absent := c.setRoles(roles, asList(row[1])); absent != "" {
+		return nil, db.missing(ctx, "Role", absent)
+	}
+	c.setThings(asInt(row[0]), asList(row[2]))
+	c.findPatterns()
+	c.findPairs()
+	c.Order = linkageOrder(c.keys(), c.similarity())
+	c.findGap()
+	return c, nil
+}
+
+// comparedRoles returns the keys of the roles, each once.
+func (db *DB) comparedRoles(ctx context.Context, o CompareOptions) ([]string, error) {
+	roles := o.Roles
+	if o.Group != "" {
+		inGroup, err := db.rolesOf(ctx, o.Group)
+		if err != nil {
+			return nil, err
+		}
+		roles = slices.Concat(roles, inGroup)
+	}
+	unique := []string{}
+	for _, role := range roles {
+		if !slices.Contains(unique, role) {
+			unique = append(unique, role)
+		}
+	}
+	if n := len(unique); n < 2 || n > mostRoles {
+		e := badArgument("roles", "Comparing takes 2 to %d roles, not %d.", mostRoles, n)
+		if o.Group != "" {
+			e.Argument, e.Message = "group", fmt.Sprintf("Comparing takes 2 to %d roles; the group %q gives %s.", mostRoles, o.Group, atMost(n))
+		}
+		return nil, e
+	}
+	return unique, nil
+}
+
+// mostRoles is how many roles a matrix can show.
+const mostRoles = 40
+
+func atMost(n int) string {
+	if n > mostRoles {
+		return "more"
+	}
+	return fmt.Sprint(n)
+}
+
+func (db *DB) rolesOf(ctx context.Context, group string) ([]string, error) {
+	records, err := db.ask(ctx, Statement{Name: "group", Text: text("group"), Params: map[string]any{"group": group, "limit": mostRoles + 1}})
+	if err != nil {
+		return nil, err
+	}
+	if len(records) == 0 {
+		e := db.missing(ctx, "Group", group).(*Error)
+		e.Argument = "group"
+		return nil, e
+	}
+	roles := []string{}
+	for _, r := range records {
+		if r.Values[0] != nil {
+			roles = append(roles, asString(r.Values[0]))
+		}
+	}
+	return roles, nil
+}
+
+// setRoles puts the roles in the order asked for. It returns the key of one that is
+// not there.
+func (c *Comparison) setRoles(keys []string, found []any) (absent string) {
+	refs := map[string]Ref{}
+	for _, v := range found {
+		r := roleRef(asList(v))
+		refs[r.Key] = r
+	}
+	for i, key := range keys {
+		r, ok := refs[key]
+		if !ok {
+			return key
+		}
+		c.Roles[i].Ref = r
+	}
+	return ""
+}
+
+func (c *Comparison) keys() []string {
+	keys := make([]string, len(c.Roles))
+	for i, r := range c.Roles {
+		keys[i] = r.Key
+	}
+	return keys
+}
+
+// setThings decodes [type, id, name, dataset, label, usedBy, cells] and puts the
+// things in their order.
+func (c *Comparison) setThings(total int64, rows []any) {
+	index := map[string]int{}
+	for i, r := range c.Roles {
+		index[r.Key] = i
+	}
+	for _, v := range rows {
+		row := asList(v)
+		thing := ComparedThing{Ref: modelRef(asString(row[4]), row[1:4]), Via: viaOf(asString(row[0])), UsedBy: asInt(row[5])}
+		thing.Weight = math.Log1p(float64(total) / float64(thing.UsedBy))
+		thing.Cells = cells(asList(row[6]), index)
+		for _, cell := range thing.Cells {
+			c.Roles[cell.Role].Has++
+		}
+		c.Things = append(c.Things, thing)
+	}
+	slices.SortFunc(c.Things, func(a, b ComparedThing) int {
+		return cmp.Or(
+			cmp.Compare(len(b.Cells), len(a.Cells)), slices.CompareFunc(a.Cells, b.Cells, func(a, b Cell) int { return cmp.Compare(a.Role, b.Role) }),
+			cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Via, b.Via),
+		)
+	})
+}
+
+func viaOf(t string) Via {
+	for via, relType := range relType {
+		if relType == t {
+			return via
+		}
+	}
+	return ""
+}
+
+// cells decodes [role, properties], by role; of parallel relationships the first
+// counts.
+func cells(rows []any, index map[string]int) []Cell {
+	list := make([]Cell, len(rows))
+	for i, v := range rows {
+		row := asList(v)
+		list[i] = Cell{Role: index[keyText(row[0])], Properties: properties(asMap(row[1]))}
+	}
+	slices.SortStableFunc(list, func(a, b Cell) int { return cmp.Compare(a.Role, b.Role) })
+	return slices.CompactFunc(list, func(a, b Cell) bool { return a.Role == b.Role })
 }

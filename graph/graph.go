@@ -13,11 +13,13 @@ package graph
 
 import "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-// DB asks questions of one database through the official driver. It keeps no
-// state of its own and is safe for concurrent use.
+// DB asks questions of one database through the official driver. All it remembers,
+// for two seconds, is which property is the key of which label. It is safe for
+// concurrent use.
 type DB struct {
 	driver   neo4j.DriverWithContext
 	database string
+	catalog  catalogCache
 }
 
 // New wraps a connected driver. An empty database name means the server's

@@ -1,6 +1,11 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // ListOptions narrows and pages a list.
 type ListOptions struct {
@@ -24,7 +29,80 @@ type List struct {
 	Cut
 }
 
-// List returns one page of the nodes that carry label.
+// List returns one page of the nodes that carry label. Labels of the graph model
+// may be empty; any other label that the database does not have is a NotFound
+// error with the nearest ones.
 func (db *DB) List(ctx context.Context, label string, o ListOptions) (*List, error) {
-	return nil, errNotBuilt
+	limit, err := between("limit", o.Limit, 50, 1, 500)
+	if err != nil {
+		return nil, err
+	}
+	from, first, err := parseCursor(o.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	c, err := db.readCatalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	params := c.params(map[string]any{
+		"q": strings.ToLower(o.Q), "dataset": o.Dataset, "group": o.Group,
+		"limit": limit + 1, "thing": slices.Contains(thingLabels, label),
+	})
+	maps.Copy(params, from.params(first))
+	row, err := db.askOne(ctx, statement("list", params, fillLabel("label", label), fillKey("n", "property", c.keys[label])))
+	if err != nil {
+		return nil, err
+	}
+	list := c.list(row, limit)
+	if list.Total > 0 || o.Q != "" || o.Dataset != "" || o.Group != "" {
+		return list, nil
+	}
+	if err := db.checkLabel(ctx, label); err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// thingLabels are the labels whose uses are counted in roles.
+var thingLabels = []string{"Tool", "Skill", "Degree"}
+
+func (c *catalog) list(row []any, limit int) *List {
+	rows := asList(row[1])
+	page := rows[:min(limit, len(rows))]
+	list := &List{Items: make([]ListItem, len(page)), Cut: Cut{Returned: len(page), Total: asInt(row[0])}}
+	for i, item := range page {
+		parts := asList(item)
+		list.Items[i] = ListItem{Ref: c.shortRef(parts[0]), Summary: asString(parts[1]), Uses: asInt(parts[2])}
+	}
+	if len(rows) > limit {
+		last := asList(page[limit-1])
+		list.Reason, list.Next = "limit", after{Name: asString(last[3]), Key: asString(last[4])}.cursor()
+	}
+	return list
+}
+
+// modelLabels are the labels of the graph model: they may be asked for even when
+// nothing is loaded yet.
+var modelLabels = []string{"Role", "Skill", "Tool", "Degree", "Field", "Background", "Task", "Team", "Group", "Person", "Dataset"}
+
+// checkLabel is an error when neither the model nor the database has the label.
+func (db *DB) checkLabel(ctx context.Context, label string) error {
+	if slices.Contains(modelLabels, label) {
+		return nil
+	}
+	known, _, err := db.names(ctx)
+	if err != nil || slices.Contains(known, label) {
+		return err
+	}
+	return &Error{Code: NotFound, Argument: "label", Message: "There is no label " + quote(label) + ".", Nearest: Nearest(label, known)}
+}
+
+// names returns the labels and relationship types of the database.
+func (db *DB) names(ctx context.Context) (labels, types []string, err error) {
+	row, err := db.askOne(ctx, Statement{Name: "names", Text: text("names")})
+	if err != nil {
+		return nil, nil, err
+	}
+	return asStrings(row[0]), asStrings(row[1]), nil
 }

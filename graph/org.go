@@ -1,6 +1,10 @@
 package graph
 
-import "context"
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
+)
 
 // Orientation says how one relationship type builds a hierarchy: Up when it
 // points from child to parent (REPORTS_TO), else from parent to child (INCLUDES).
@@ -15,7 +19,7 @@ type OrgOptions struct {
 	Root  *NodeKey      // nil: every node that has children and no parent
 	Depth int           // levels open below the roots; 0 means 2
 	Open  []NodeKey     // branches open below that depth
-	Cross []string      // types drawn across the hierarchy; empty means WORKS_WITH
+	Cross []string      // types drawn across the hierarchy; nil means WORKS_WITH, empty none
 	Limit int           // boxes at most, 1 to 500; 0 means 150
 }
 
@@ -26,7 +30,7 @@ type Org struct {
 	Cross      []OrgEdge `json:"cross" doc:"relationships across the hierarchy"`
 	Breadcrumb []Ref     `json:"breadcrumb" doc:"from the top down to the chosen root"`
 	Cycles     int       `json:"cycles" doc:"relationships that close a cycle; they are among cross"`
-	Cut
+	Cut                  // counts the nodes of the hierarchy, the leaves too
 }
 
 // OrgNode is one node of the hierarchy.
@@ -34,7 +38,7 @@ type OrgNode struct {
 	Node
 	Level    int   `json:"level" doc:"0 for roots"`
 	Children int64 `json:"children" doc:"direct children in the database"`
-	Folded   int64 `json:"folded" doc:"descendants that are not among the nodes"`
+	Folded   int64 `json:"folded" doc:"descendants that this box hides: they are neither nodes nor leaves of a node; 0 when all its children are shown"`
 	Leaves   []Ref `json:"leaves,omitempty" doc:"direct children without children of their own, stacked in this node's box instead of being nodes"`
 }
 
@@ -47,4 +51,113 @@ type OrgEdge struct {
 
 // Org returns a hierarchy of the graph, folded to what one can read. Several
 // roots, several parents and cycles are kept, not fatal.
-func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) { return nil, errNotBuilt }
+//
+// It takes two round trips: the shape of the whole hierarchy, without which nobody
+// can say what is folded, and then the nodes that are shown.
+func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
+	if err := o.setDefaults(); err != nil {
+		return nil, err
+	}
+	c, err := db.readCatalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h, err := db.hierarchy(ctx, c, o)
+	if err != nil {
+		return nil, err
+	}
+	roots, err := db.orgRoots(ctx, c, h, o)
+	if err != nil {
+		return nil, err
+	}
+	view := h.fold(roots, o)
+	nodes, err := db.nodesByID(ctx, c, h.ids(view.shown))
+	if err != nil {
+		return nil, err
+	}
+	return view.answer(nodes), nil
+}
+
+func (o *OrgOptions) setDefaults() (err error) {
+	if len(o.Rels) == 0 {
+		o.Rels = []Orientation{{"MEMBER_OF", true}, {"PART_OF", true}, {"REPORTS_TO", true}}
+	}
+	if o.Cross == nil {
+		o.Cross = []string{"WORKS_WITH"}
+	}
+	if o.Depth, err = between("depth", o.Depth, 2, 1, 50); err != nil {
+		return err
+	}
+	o.Limit, err = between("limit", o.Limit, 150, 1, 500)
+	return err
+}
+
+// mostOrgNodes is how many nodes a hierarchy may have: beyond it no picture of the
+// whole is to be had in time.
+const mostOrgNodes = 200_000
+
+func (db *DB) hierarchy(ctx context.Context, c *catalog, o OrgOptions) (*hierarchy, error) {
+	types := make([]string, len(o.Rels))
+	for i, r := range o.Rels {
+		types[i] = r.Type
+	}
+	params := c.params(map[string]any{"limit": mostOrgNodes + 1})
+	records, err := db.ask(ctx, statement("org", params, fillAny("types", types), fillAny("crossing", append(types, o.Cross...))))
+	if err != nil {
+		return nil, err
+	}
+	if len(records) > mostOrgNodes {
+		return nil, badArgument("rel", "These relationships join more than %d nodes.", mostOrgNodes)
+	}
+	if len(records) == 0 {
+		if err := db.checkTypes(ctx, types); err != nil && !isDefault(o.Rels) {
+			return nil, err
+		}
+	}
+	return newHierarchy(c, records, o), nil
+}
+
+// isDefault tells whether the types are those of the model, which may be absent.
+func isDefault(rels []Orientation) bool {
+	for _, r := range rels {
+		if telling(r.Type) == len(tellingTypes) {
+			return false
+		}
+	}
+	return true
+}
+
+// orgRoots returns the positions of the roots: the chosen one, or all. A chosen node
+// that stands in no hierarchy is one of its own.
+func (db *DB) orgRoots(ctx context.Context, c *catalog, h *hierarchy, o OrgOptions) ([]int, error) {
+	if o.Root == nil {
+		return h.roots(), nil
+	}
+	if at, ok := h.find(*o.Root); ok {
+		return []int{at}, nil
+	}
+	property, keys := c.locate(o.Root.Label, o.Root.Key)
+	row, err := db.askOne(ctx, statement("node", map[string]any{"keys": keys}, fillLabel("label", o.Root.Label), fillKey("n", "property", property)))
+	if err != nil {
+		return nil, err
+	}
+	if row == nil {
+		return nil, db.missing(ctx, o.Root.Label, o.Root.Key)
+	}
+	n, _ := row[0].(dbtype.Node)
+	return []int{h.add(n.ElementId, c.node(n).Ref)}, nil
+}
+
+func (db *DB) nodesByID(ctx context.Context, c *catalog, ids []string) (map[string]Node, error) {
+	records, err := db.ask(ctx, Statement{Name: "org_nodes", Text: text("org_nodes"), Params: map[string]any{"ids": ids}})
+	if err != nil {
+		return nil, err
+	}
+	nodes := make(map[string]Node, len(records))
+	for _, r := range records {
+		if n, ok := r.Values[0].(dbtype.Node); ok {
+			nodes[n.ElementId] = c.node(n)
+		}
+	}
+	return nodes, nil
+}

@@ -1,6 +1,13 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
+)
 
 // NodeKey addresses a node by label and key.
 type NodeKey struct{ Label, Key string }
@@ -29,13 +36,149 @@ type Path struct {
 	Relationships []string `json:"relationships" doc:"elementIds"`
 }
 
-// Paths returns the shortest paths between two nodes.
+// Paths returns the shortest paths between two nodes, or to one from the nodes
+// nearest to it.
 func (db *DB) Paths(ctx context.Context, o PathOptions) (*Paths, error) {
-	return nil, errNotBuilt
+	var err error
+	if o.K, err = between("k", o.K, 5, 1, 50); err != nil {
+		return nil, err
+	}
+	if o.MaxHops, err = between("maxHops", o.MaxHops, 6, 1, 15); err != nil {
+		return nil, err
+	}
+	if o.Direction, err = direction(o.Direction); err != nil {
+		return nil, err
+	}
+	c, err := db.readCatalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if o.From == nil {
+		return db.pathsTo(ctx, c, o)
+	}
+	return db.pathsBetween(ctx, c, o)
 }
 
-// Neighborhood returns the node, the nodes within depth hops (1 to 3), and all
-// relationships between them, at most limit nodes (0 means 100), nearest first.
-func (db *DB) Neighborhood(ctx context.Context, label, key string, depth, limit int) (*Graph, error) {
-	return nil, errNotBuilt
+func (db *DB) pathsBetween(ctx context.Context, c *catalog, o PathOptions) (*Paths, error) {
+	property, keys := c.locate(o.From.Label, o.From.Key)
+	toProperty, toKeys := c.locate(o.To.Label, o.To.Key)
+	records, err := db.ask(ctx, statement("paths", map[string]any{"keys": keys, "toKeys": toKeys},
+		filling{"SHORTEST 5 (n)-[:$any($types)]-{1,6}(m)", "SHORTEST " + fmt.Sprint(o.K+1) + " (n)" + o.hops(1, o.MaxHops) + "(m)"},
+		fillLabel("label", o.From.Label), fillKey("n", "property", property),
+		fillLabel("toLabel", o.To.Label), fillKey("m", "toProperty", toProperty)))
+	if err != nil {
+		return nil, err
+	}
+	if len(records) == 0 {
+		return nil, db.missingEnd(ctx, c, o)
+	}
+	return db.answerPaths(ctx, c, o, records)
+}
+
+// pathsTo looks hop by hop, as what is near is wanted: it stops as soon as there is
+// enough, or one hop more finds no more.
+func (db *DB) pathsTo(ctx context.Context, c *catalog, o PathOptions) (*Paths, error) {
+	property, keys := c.locate(o.To.Label, o.To.Key)
+	var records []*neo4j.Record
+	for hops := 1; hops <= o.MaxHops; hops++ {
+		found, err := db.ask(ctx, statement("paths_to", map[string]any{"keys": keys, "limit": o.K + 1},
+			filling{"(m)-[:$any($types)]-{1,6}(n)", "(m)" + o.hops(1, hops) + "(n)"},
+			fillLabel("label", o.To.Label), fillKey("n", "property", property)))
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, db.missing(ctx, o.To.Label, o.To.Key)
+		}
+		if len(found) > o.K || len(found) == len(records) {
+			return db.answerPaths(ctx, c, o, found)
+		}
+		records = found
+	}
+	return db.answerPaths(ctx, c, o, records)
+}
+
+// hops is the pattern of least to most hops, along or against the arrows.
+func (o PathOptions) hops(least, most int) string {
+	left, right := "-", "-"
+	switch o.Direction {
+	case Out:
+		right = "->"
+	case In:
+		left = "<-"
+	}
+	return fmt.Sprintf("%s[%s]%s{%d,%d}", left, fillAny("types", o.Types).by, right, least, most)
+}
+
+// missingEnd says which of the two ends is not there.
+func (db *DB) missingEnd(ctx context.Context, c *catalog, o PathOptions) error {
+	property, keys := c.locate(o.From.Label, o.From.Key)
+	row, err := db.askOne(ctx, statement("node", map[string]any{"keys": keys}, fillLabel("label", o.From.Label), fillKey("n", "property", property)))
+	if err != nil {
+		return err
+	}
+	if row == nil {
+		return db.missing(ctx, o.From.Label, o.From.Key)
+	}
+	return db.missing(ctx, o.To.Label, o.To.Key)
+}
+
+func (db *DB) answerPaths(ctx context.Context, c *catalog, o PathOptions, records []*neo4j.Record) (*Paths, error) {
+	answer := &Paths{Paths: []Path{}}
+	var nodes, relationships []any
+	for _, r := range records {
+		p, ok := r.Values[0].(dbtype.Path)
+		if !ok {
+			continue
+		}
+		answer.Total++
+		if len(answer.Paths) < o.K {
+			walk := Walk(p)
+			answer.Paths = append(answer.Paths, newPath(walk))
+			for i, step := range walk {
+				if i%2 == 0 {
+					nodes = append(nodes, step)
+				} else {
+					relationships = append(relationships, step)
+				}
+			}
+		}
+	}
+	answer.Graph = *c.graph(nodes, relationships)
+	answer.Graph.Cut = Cut{Returned: len(answer.Graph.Nodes), Total: int64(len(answer.Graph.Nodes))}
+	answer.Returned = len(answer.Paths)
+	if answer.Total > int64(answer.Returned) {
+		answer.AtLeast, answer.Reason = true, "limit"
+	}
+	if len(answer.Paths) == 0 && len(o.Types) > 0 {
+		return answer, db.checkTypes(ctx, o.Types)
+	}
+	return answer, nil
+}
+
+func newPath(walk []any) Path {
+	p := Path{Nodes: []string{}, Relationships: []string{}}
+	for _, step := range walk {
+		switch step := step.(type) {
+		case dbtype.Node:
+			p.Nodes = append(p.Nodes, step.ElementId)
+		case dbtype.Relationship:
+			p.Relationships = append(p.Relationships, step.ElementId)
+		}
+	}
+	return p
+}
+
+// checkTypes is an error when the database lacks one of the types.
+func (db *DB) checkTypes(ctx context.Context, types []string) error {
+	_, known, err := db.names(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range types {
+		if !slices.Contains(known, t) {
+			return &Error{Code: NotFound, Argument: "types", Message: "There is no relationship type " + quote(t) + ".", Nearest: Nearest(t, known)}
+		}
+	}
+	return nil
 }

@@ -1,6 +1,12 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
 
 // Schema is what is in the database: labels, types, properties, and which label
 // links to which.
@@ -39,7 +45,7 @@ type Connection struct {
 	From  string `json:"from"`
 	Type  string `json:"type"`
 	To    string `json:"to"`
-	Count int64  `json:"count"`
+	Count int64  `json:"count" doc:"of those that were looked at, when the schema is sampled"`
 }
 
 // IndexInfo is one index or constraint, as SHOW prints it.
@@ -52,33 +58,91 @@ type IndexInfo struct {
 	State      string   `json:"state,omitempty"`
 }
 
-// Schema describes the database.
-func (db *DB) Schema(ctx context.Context) (*Schema, error) { return nil, errNotBuilt }
+// sampleSize is how many nodes of a label, or relationships of a type, are looked
+// at for properties and connections. It stands in the texts.
+const sampleSize = 10_000
 
-// Statistics counts what is in the database.
-type Statistics struct {
-	Nodes         int64         `json:"nodes"`
-	Relationships int64         `json:"relationships"`
-	Labels        []Count       `json:"labels" doc:"most first"`
-	Types         []Count       `json:"types" doc:"most first"`
-	Datasets      []DatasetInfo `json:"datasets"`
+// Schema describes the database. Counts are exact; properties and connections of
+// what there are more than 10,000 of come from that many.
+func (db *DB) Schema(ctx context.Context) (*Schema, error) {
+	c, err := db.readCatalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	labels, types, err := db.names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &Schema{Labels: []LabelInfo{}, Types: []TypeInfo{}, Connections: []Connection{}, Indexes: c.indexes, Constraints: c.constraints}
+	if err := db.describeLabels(ctx, c, labels, s); err != nil {
+		return nil, err
+	}
+	return s, db.describeTypes(ctx, types, s)
 }
 
-// Count is a name and how often it occurs.
-type Count struct {
-	Name  string `json:"name"`
-	Count int64  `json:"count"`
+func (db *DB) describeLabels(ctx context.Context, c *catalog, labels []string, s *Schema) error {
+	slices.Sort(labels)
+	rows, err := db.askForEach(ctx, "schema_label", labels, func(label string) filling { return fillLabel("label", label) })
+	for i, row := range rows {
+		if count := asInt(row.Values[0]); count > 0 {
+			s.Labels = append(s.Labels, LabelInfo{Label: labels[i], Count: count, Key: c.keys[labels[i]], Properties: propertyInfos(row.Values[1])})
+			s.Sampled = s.Sampled || count > sampleSize
+		}
+	}
+	return err
 }
 
-// DatasetInfo is one Dataset node: the loader writes one for each source.
-type DatasetInfo struct {
-	ID          string `json:"id" example:"seed"`
-	Name        string `json:"name"`
-	Version     string `json:"version,omitempty"`
-	Date        string `json:"date,omitempty" doc:"ISO 8601 date of the data"`
-	Attribution string `json:"attribution,omitempty" doc:"text that must stand wherever these data are shown"`
-	Nodes       int64  `json:"nodes"`
+func (db *DB) describeTypes(ctx context.Context, types []string, s *Schema) error {
+	slices.Sort(types)
+	rows, err := db.askForEach(ctx, "schema_type", types, func(t string) filling { return fillAny("types", []string{t}) })
+	for i, row := range rows {
+		count := asInt(row.Values[0])
+		if count == 0 {
+			continue
+		}
+		s.Types = append(s.Types, TypeInfo{Type: types[i], Count: count, Properties: propertyInfos(row.Values[1])})
+		s.Sampled = s.Sampled || count > sampleSize
+		for _, item := range asList(row.Values[2]) {
+			parts := asList(item)
+			s.Connections = append(s.Connections, Connection{From: asString(parts[0]), Type: types[i], To: asString(parts[1]), Count: asInt(parts[2])})
+		}
+	}
+	return err
 }
 
-// Statistics counts nodes, relationships, labels, types and data sets.
-func (db *DB) Statistics(ctx context.Context) (*Statistics, error) { return nil, errNotBuilt }
+// askForEach asks one text for several names in one round trip and returns one row
+// for each, in their order.
+func (db *DB) askForEach(ctx context.Context, file string, names []string, fill func(string) filling) ([]*neo4j.Record, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[i] = statement(file, nil, fill(name)).Text
+	}
+	return db.ask(ctx, Statement{Name: file, Text: strings.Join(parts, "\nUNION ALL\n")})
+}
+
+func propertyInfos(v any) []PropertyInfo {
+	infos := []PropertyInfo{}
+	for _, item := range asList(v) {
+		parts := asList(item)
+		info := PropertyInfo{Name: asString(parts[0])}
+		for _, t := range asStrings(parts[1]) {
+			info.Types = append(info.Types, strings.ReplaceAll(t, " NOT NULL", ""))
+		}
+		slices.Sort(info.Types)
+		info.Types = slices.Compact(info.Types)
+		infos = append(infos, info)
+	}
+	return infos
+}
+
+// indexInfo decodes a row of SHOW.
+func indexInfo(row []any) IndexInfo {
+	info := IndexInfo{Name: asString(row[0]), Type: asString(row[1]), Entity: asString(row[2]), Labels: asStrings(row[3]), Properties: asStrings(row[4])}
+	if len(row) > 5 {
+		info.State = asString(row[5])
+	}
+	return info
+}

@@ -1,6 +1,11 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
 
 // SearchOptions narrows [DB.Search].
 type SearchOptions struct {
@@ -24,6 +29,112 @@ type SearchHit struct {
 }
 
 // Search finds named nodes by what a person types: never less than CONTAINS finds.
+// When that leaves room, names within a typing error follow.
 func (db *DB) Search(ctx context.Context, o SearchOptions) (*SearchResult, error) {
-	return nil, errNotBuilt
+	limit, err := between("limit", o.Limit, 10, 1, 100)
+	if err != nil {
+		return nil, err
+	}
+	q := strings.ToLower(strings.TrimSpace(o.Q))
+	if q == "" {
+		return &SearchResult{Items: []SearchHit{}}, nil
+	}
+	c, err := db.readCatalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	row, err := db.askOne(ctx, statement("search", c.params(map[string]any{"q": q, "limit": limit}), fillAny("labels", o.Labels)))
+	if err != nil {
+		return nil, err
+	}
+	result := &SearchResult{Items: []SearchHit{}, Cut: Cut{Total: asInt(row[0])}}
+	for _, item := range asList(row[1]) {
+		parts := asList(item)
+		result.Items = append(result.Items, newHit(c.shortRef(parts[0]), asFloat(parts[1]), asString(parts[2])))
+	}
+	if len(result.Items) < limit && allowed(q) > 0 {
+		if err := db.addTypos(ctx, c, q, o.Labels, limit, result); err != nil {
+			return nil, err
+		}
+	}
+	result.Returned = len(result.Items)
+	if result.Total > int64(result.Returned) {
+		result.Reason = "limit"
+	}
+	return result, nil
+}
+
+func newHit(r Ref, score float64, matched string) SearchHit {
+	if matched == r.Name {
+		matched = ""
+	}
+	return SearchHit{Ref: r, Score: score, Matched: matched}
+}
+
+// addTypos adds the names that lie within a typing error of q.
+func (db *DB) addTypos(ctx context.Context, c *catalog, q string, labels []string, limit int, result *SearchResult) error {
+	records, err := db.ask(ctx, c.candidates(q, labels))
+	if err != nil {
+		return err
+	}
+	seen := map[Ref]bool{}
+	for _, hit := range result.Items {
+		seen[hit.Ref] = true
+	}
+	var hits []SearchHit
+	for _, r := range records {
+		ref := c.shortRef(r.Values[0])
+		if hit, ok := typoHit(ref, q, asStrings(r.Values[1])); ok && !seen[ref] {
+			hits = append(hits, hit)
+		}
+	}
+	slices.SortFunc(hits, func(a, b SearchHit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+	})
+	result.Total += int64(len(hits))
+	result.Items = append(result.Items, hits[:min(len(hits), limit-len(result.Items))]...)
+	return nil
+}
+
+// candidates is the statement that finds names which may hold typing errors.
+func (c *catalog) candidates(q string, labels []string) Statement {
+	if c.names {
+		params := map[string]any{"index": nameIndex, "query": luceneQuery(q), "labels": append([]string{}, labels...)}
+		return statement("fuzzy", c.params(params))
+	}
+	params := map[string]any{"size": len([]rune(q)), "pieces": pieces(q)}
+	return statement("near", c.params(params), fillAny("labels", labels))
+}
+
+// luceneQuery asks for every word of q, those that are long enough with typing
+// errors. Only letters and digits reach the index, so nothing needs escaping.
+func luceneQuery(q string) string {
+	words := split(q)
+	for i, word := range words {
+		if n := allowed(word); n > 0 {
+			words[i] = word + "~" + string(rune('0'+n))
+		}
+	}
+	return strings.Join(words, " AND ")
+}
+
+// pieces cuts q into one piece more than it may hold errors: one piece is whole.
+func pieces(q string) []string {
+	letters, n := []rune(q), allowed(q)+1
+	cut := make([]string, n)
+	for i := range n {
+		cut[i] = string(letters[len(letters)*i/n : len(letters)*(i+1)/n])
+	}
+	return cut
+}
+
+// typoHit scores the nearest of a node's texts: at most 1, less for each error.
+func typoHit(r Ref, q string, texts []string) (SearchHit, bool) {
+	best, matched := -1, ""
+	for _, text := range texts {
+		if d, ok := typos(q, text); ok && (best < 0 || d < best) {
+			best, matched = d, text
+		}
+	}
+	return newHit(r, 1/float64(1+best), matched), best >= 0
 }

@@ -41,7 +41,77 @@ type SharedItem struct {
 	UsedBy int64   `json:"usedBy" doc:"how many roles of the database have it"`
 }
 
+// relType is the relationship type from a role to a thing of each kind.
+var relType = map[Via]string{Tools: "USES", Skills: "REQUIRES", Degrees: "HOLDS"}
+
+// viaTypes returns the kinds asked for, or the standard ones, and their types.
+func viaTypes(via, standard []Via) ([]Via, []string, error) {
+	if len(via) == 0 {
+		via = standard
+	}
+	types := make([]string, len(via))
+	for i, v := range via {
+		if types[i] = relType[v]; types[i] == "" {
+			return nil, nil, badArgument("via", "via must be tools, skills or degrees, not %q.", string(v))
+		}
+	}
+	return via, types, nil
+}
+
 // Similar returns the roles most alike to one, with what is shared.
 func (db *DB) Similar(ctx context.Context, role string, o SimilarOptions) (*Similar, error) {
-	return nil, errNotBuilt
+	limit, err := between("limit", o.Limit, 10, 1, 100)
+	if err != nil {
+		return nil, err
+	}
+	via, types, err := viaTypes(o.Via, []Via{Tools, Skills})
+	if err != nil {
+		return nil, err
+	}
+	row, err := db.askOne(ctx, statement("similar", map[string]any{"role": role, "limit": limit}, fillAny("types", types)))
+	if err != nil {
+		return nil, err
+	}
+	if row == nil {
+		return nil, db.missing(ctx, "Role", role)
+	}
+	return newSimilar(row, via), nil
+}
+
+// newSimilar decodes [id, name, dataset, total, items].
+func newSimilar(row []any, via []Via) *Similar {
+	items := asList(row[4])
+	s := &Similar{Role: roleRef(row[:3]), Via: via, Items: make([]SimilarRole, len(items)), Cut: Cut{Returned: len(items), Total: asInt(row[3])}}
+	for i, item := range items {
+		parts := asList(item)
+		s.Items[i] = SimilarRole{
+			Ref:    roleRef(asList(parts[0])),
+			Score:  asFloat(parts[1]),
+			Count:  int(asInt(parts[2])),
+			Shared: sharedItems(asList(parts[3])),
+		}
+	}
+	if s.Total > int64(s.Returned) {
+		s.Reason = "limit"
+	}
+	return s
+}
+
+func sharedItems(list []any) []SharedItem {
+	items := make([]SharedItem, len(list))
+	for i, item := range list {
+		parts := asList(item)
+		thing := asList(parts[0])
+		items[i] = SharedItem{Ref: modelRef(asString(thing[0]), thing[1:]), Weight: asFloat(parts[1]), UsedBy: asInt(parts[2])}
+	}
+	return items
+}
+
+func roleRef(parts []any) Ref { return modelRef("Role", parts) }
+
+// modelRef makes a Ref of [id, name, dataset] of a node of the graph model, whose
+// key is its id.
+func modelRef(label string, parts []any) Ref {
+	key := keyText(parts[0])
+	return Ref{Label: label, Key: key, Name: nameOf(map[string]any{"name": parts[1]}, key), Dataset: asString(parts[2])}
 }

@@ -1,5 +1,0 @@
-package graph
-
-import "errors"
-
-var errNotBuilt = errors.New("not built yet")
