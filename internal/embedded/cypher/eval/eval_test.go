@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"testing"
 	"time"
 
 	"rolegraph/internal/embedded/cypher/function"
