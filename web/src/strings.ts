@@ -129,7 +129,7 @@ export const t = {
     notFound: (name: string) => `There is no ${name} here by that name`,
   },
   evidence: {
-    source: "source",
+    source: (text: string) => `source: ${text}`,
     when: (text: string) => `only in ${text}`,
     importance: (v: string) => `importance ${v} of 5`,
     importanceHint:

@@ -18,7 +18,7 @@ describe("remarks", () => {
       "importance 4.25 of 5",
       "level 3 of 7",
       "hot",
-      "Data Scientist · seed",
+      "source: Data Scientist · seed",
     ]);
   });
 

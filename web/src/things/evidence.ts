@@ -55,5 +55,5 @@ export function remarks(properties: Properties): Remark[] {
 
 function source(properties: Properties): Remark[] {
   const parts = [properties.source, properties.dataset].filter((part) => typeof part === "string");
-  return parts.length ? [{ text: parts.join(" · "), tone: "source" }] : [];
+  return parts.length ? [{ text: e.source(parts.join(" · ")), tone: "source" }] : [];
 }
