@@ -101,7 +101,7 @@ func (b *builder) addCompared(c *graph.Comparison) {
 		b.add(Node{Ref: r.Ref, Note: "has " + count(r.Has)})
 	}
 	for _, t := range c.Things {
-		i := b.add(Node{Ref: t.Ref, Note: "used by " + plural(t.UsedBy, "role")})
+		i := b.add(Node{Ref: t.Ref, Note: "in " + plural(t.UsedBy, "role")})
 		for _, cell := range t.Cells {
 			b.Edges = append(b.Edges, Edge{From: cell.Role, To: i, Type: viaType[t.Via], Note: when(cell.Properties), Properties: cell.Properties})
 		}

@@ -3,7 +3,9 @@ package draw
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -17,7 +19,7 @@ import (
 type Config struct {
 	Command    []string      // starts a worker: this binary with its hidden render argument
 	Workers    int           // layouts at once, each in its own process; default 2
-	Queue      int           // layouts that may wait; default 256
+	Queue      int           // pictures that may wait; default 256
 	Budget     time.Duration // for one rung of the layout ladder; default 4 s
 	CacheBytes int64         // pictures and layouts kept; default 64 MiB
 	MaxNodes   int           // default 2,000
@@ -61,6 +63,7 @@ type Studio struct {
 	painters chan struct{}      // one token for each PNG being painted, which takes much memory
 	life     context.Context    // ends with Close
 	end      context.CancelFunc
+	active   atomic.Int64 // pictures in the making
 	renders  atomic.Uint64
 	failures atomic.Uint64
 }
@@ -108,8 +111,13 @@ func (s *Studio) Render(ctx context.Context, scene *Scene, f Format) (*Picture, 
 }
 
 // render makes a picture and keeps it.
-func (s *Studio) render(key string, scene *Scene, f Format) (*Picture, error) {
-	p, err := s.make(scene, f)
+func (s *Studio) render(key string, scene *Scene, f Format) (p *Picture, err error) {
+	defer s.active.Add(-1)
+	if s.active.Add(1) > int64(s.config.Queue+s.config.Workers) {
+		err = worker.ErrBusy
+	} else {
+		p, err = s.safely(scene, f)
+	}
 	if err != nil {
 		s.failures.Add(1)
 		return nil, explain(err)
@@ -117,6 +125,16 @@ func (s *Studio) render(key string, scene *Scene, f Format) (*Picture, error) {
 	s.renders.Add(1)
 	s.pictures.set(key, p)
 	return p, nil
+}
+
+// safely makes a picture; a defect costs that picture only.
+func (s *Studio) safely(scene *Scene, f Format) (p *Picture, err error) {
+	defer func() {
+		if defect := recover(); defect != nil {
+			err = fmt.Errorf("panic: %v\n%s", defect, debug.Stack())
+		}
+	}()
+	return s.make(scene, f)
 }
 
 // Ready tells whether a worker is there.

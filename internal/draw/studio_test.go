@@ -181,3 +181,12 @@ func TestEmptyAnswerIsAPicture(t *testing.T) {
 		t.Errorf("layout %s: %s", p.Layout, p.Bytes)
 	}
 }
+
+func TestDefectCostsOnePicture(t *testing.T) {
+	s := newStudio(t, Config{})
+	broken := Result(tree(3), testOptions())
+	broken.Edges[0].To = 99
+	_, err := s.Render(context.Background(), broken, SVG)
+	wantCode(t, err, Failed)
+	render(t, s, Result(tree(3), testOptions()), SVG)
+}

@@ -3,6 +3,7 @@ package canvas
 import (
 	"image"
 	"image/draw"
+	"slices"
 	"sync"
 
 	"github.com/hajimehoshi/bitmapfont/v3"
@@ -58,7 +59,7 @@ func (p *painter) cluster(cluster string, x, y, width float64, style typeset.Sty
 // font lacks it.
 func (p *painter) bitmap(r rune, x, y, width float64, style typeset.Style, ink image.Image) bool {
 	bounds, mask, at, _, ok := bitmapfont.Face.Glyph(fixed.Point26_6{}, r)
-	if !ok || bounds.Empty() || missing(r) {
+	if !ok || bounds.Empty() {
 		return false
 	}
 	const cell = 12 // height of the bitmap font's ideographs
@@ -67,14 +68,17 @@ func (p *painter) bitmap(r rune, x, y, width float64, style typeset.Style, ink i
 	target := image.Rect(p.pixel(x), p.pixel(top), p.pixel(x+width), p.pixel(top+float64(bounds.Dy())*unit))
 	scaled := image.NewAlpha(image.Rect(0, 0, target.Dx(), target.Dy()))
 	xdraw.BiLinear.Scale(scaled, scaled.Bounds(), mask, image.Rectangle{Min: at, Max: at.Add(bounds.Size())}, xdraw.Src, nil)
+	if blank(scaled) {
+		return false
+	}
 	draw.DrawMask(p.target(), target, ink, image.Point{}, scaled, image.Point{}, draw.Over)
 	return true
 }
 
-// missing tells whether the bitmap font has only an empty cell for a character.
-func missing(r rune) bool {
-	_, ok := bitmapfont.Face.GlyphAdvance(r)
-	return !ok
+// blank tells whether a glyph is an empty cell, which is what the bitmap font has
+// for characters it lacks.
+func blank(mask *image.Alpha) bool {
+	return !slices.ContainsFunc(mask.Pix, func(alpha uint8) bool { return alpha > 0 })
 }
 
 // box stands for a character that no font has.

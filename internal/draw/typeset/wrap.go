@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Ellipsis marks a text that was shortened.
@@ -16,6 +17,7 @@ func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd")) // accents become part of their letters, which fonts have
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -24,7 +26,7 @@ func Clean(s string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
+	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
 
