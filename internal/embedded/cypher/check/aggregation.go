@@ -89,10 +89,10 @@ func (c *checker) ambiguity(n *syntax.Projection, s *scope) {
 		if !c.aggregates(item.Expr) {
 			continue
 		}
-		g := grouping{checker: c, keys: keys, illegal: map[string]bool{}}
+		g := grouping{checker: c, keys: keys, scope: s, illegal: map[string]bool{}}
 		g.visit(item.Expr)
 		if len(g.illegal) > 0 {
-			c.fail("AmbiguousAggregationExpression", item.Start, "Aggregation column contains implicit grouping expressions. "+
+			c.fail("AmbiguousAggregationExpression", g.first, "Aggregation column contains implicit grouping expressions. "+
 				"For example, in 'RETURN n.a, n.a + n.b + count(*)' the aggregation expression 'n.a + n.b + count(*)' includes the implicit grouping key 'n.b'. "+
 				"It may be possible to rewrite the query by extracting these grouping/aggregation expressions into a preceding WITH clause. Illegal expression(s): %s",
 				strings.Join(slices.Sorted(maps.Keys(g.illegal)), ", "))
@@ -105,26 +105,50 @@ func (c *checker) ambiguity(n *syntax.Projection, s *scope) {
 type grouping struct {
 	*checker
 	keys    map[string]bool
+	scope   *scope
 	locals  []string
 	illegal map[string]bool
+	first   int // where the first illegal expression is
+}
+
+// refuse notes an expression that depends on a variable that is no key.
+func (g *grouping) refuse(e syntax.Node, v *syntax.Variable) {
+	if g.keys[v.String()] || slices.Contains(g.locals, v.Name) {
+		return
+	}
+	if len(g.illegal) == 0 {
+		g.first = e.Pos()
+	}
+	g.illegal[e.String()] = true
+}
+
+// inside refuses outer variables that a pattern or subquery uses.
+func (g *grouping) inside(n syntax.Node) {
+	syntax.Walk(n, func(child syntax.Node) bool {
+		if v, ok := child.(*syntax.Variable); ok {
+			if _, outer := g.scope.vars[v.Name]; outer {
+				g.refuse(v, v)
+			}
+		}
+		return true
+	})
 }
 
 func (g *grouping) visit(n syntax.Node) {
 	switch n := n.(type) {
 	case *syntax.Variable:
-		if !g.keys[n.String()] && !slices.Contains(g.locals, n.Name) {
-			g.illegal[n.String()] = true
-		}
+		g.refuse(n, n)
 		return
 	case *syntax.Property:
 		if g.isKey(n) {
 			return
 		}
-		if v, ok := n.Subject.(*syntax.Variable); ok && !g.keys[v.String()] && !slices.Contains(g.locals, v.Name) {
-			g.illegal[n.String()] = true
+		if v, ok := n.Subject.(*syntax.Variable); ok {
+			g.refuse(n, v)
 			return
 		}
 	case *syntax.SubqueryExpr, *syntax.PatternExpr, *syntax.PatternComprehension:
+		g.inside(n)
 		return
 	}
 	if g.isAggregate(n) {

@@ -1,6 +1,10 @@
 package check
 
-import "rolegraph/internal/embedded/cypher/syntax"
+import (
+	"maps"
+
+	"rolegraph/internal/embedded/cypher/syntax"
+)
 
 func (c *checker) create(n *syntax.Create, s *scope) {
 	for _, part := range n.Pattern {
@@ -24,6 +28,7 @@ func (c *checker) newPart(part *syntax.PatternPart, s *scope, clause string) {
 		c.fail("UnexpectedSyntax", part.Selector.Start, "Path selectors such as `%s` cannot be used in a %s clause, but only in a MATCH clause.", part.Selector, clause)
 	}
 	alone := len(part.Path.Elements) == 1
+	before := maps.Clone(s.vars)
 	c.juxtaposition(part.Path)
 	for _, element := range part.Path.Elements {
 		switch element := element.(type) {
@@ -38,17 +43,49 @@ func (c *checker) newPart(part *syntax.PatternPart, s *scope, clause string) {
 	if part.Variable != nil {
 		c.declare(s, part.Variable, Path)
 	}
+	if clause == "CREATE" {
+		c.selfReference(part.Path, before, s)
+	}
 	c.pathExprs(part.Path, s, clause)
+}
+
+// selfReference refuses properties that read what the same path creates.
+func (c *checker) selfReference(path *syntax.PathPattern, before map[string]Type, s *scope) {
+	for _, element := range path.Elements {
+		var properties syntax.Expr
+		switch element := element.(type) {
+		case *syntax.NodePattern:
+			properties = element.Properties
+		case *syntax.RelationshipPattern:
+			properties = element.Properties
+		}
+		if properties == nil {
+			continue
+		}
+		syntax.Walk(properties, func(n syntax.Node) bool {
+			if v, ok := n.(*syntax.Variable); ok {
+				c.createdBefore(v, before, s)
+			}
+			return true
+		})
+	}
+}
+
+func (c *checker) createdBefore(v *syntax.Variable, before map[string]Type, s *scope) {
+	created, ok := s.vars[v.Name]
+	if _, old := before[v.Name]; ok && !old {
+		c.fail("UndefinedVariable", v.Start, "The %s variable '%s' is referencing a %s that is created in the same CREATE clause which is not allowed. Please only reference variables created in earlier clauses.", created, v.Name, created)
+	}
 }
 
 // newNode declares a node that is made, or checks that one that exists already
 // is only an end of a relationship.
 func (c *checker) newNode(n *syntax.NodePattern, s *scope, clause string, alone bool) {
 	if n.Where != nil {
-		c.fail("UnexpectedSyntax", n.Where.Pos(), "Node pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
+		c.fail("UnexpectedSyntax", place(n.Where), "Node pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
 	}
 	if n.Labels != nil && !plainLabels(n.Labels) {
-		c.fail("UnexpectedSyntax", n.Labels.Pos(), "Label expressions in patterns are not allowed in a %s clause, but only in a MATCH clause and in expressions", clause)
+		c.fail("UnexpectedSyntax", labelPlace(n.Labels), "Label expressions in patterns are not allowed in a %s clause, but only in a MATCH clause and in expressions", clause)
 	}
 	if n.Variable == nil {
 		return
@@ -86,7 +123,7 @@ func (c *checker) newRelationship(n *syntax.RelationshipPattern, s *scope, claus
 	case n.Direction == syntax.Either && clause == "CREATE":
 		c.fail("RequiresDirectedRelationship", n.Start, "Only directed relationships are supported in %s", clause)
 	case n.Where != nil:
-		c.fail("UnexpectedSyntax", n.Where.Pos(), "Relationship pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
+		c.fail("UnexpectedSyntax", place(n.Where), "Relationship pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
 	}
 	if _, ok := n.Types.(*syntax.LabelName); !ok {
 		c.fail("NoSingleRelationshipType", n.Start, "A single relationship type must be specified for %s", clause)

@@ -36,6 +36,9 @@ func (c *checker) functionCall(n *syntax.FunctionCall, s *scope) Type {
 // existsCall checks exists((a)-->(b)).
 func (c *checker) existsCall(n *syntax.FunctionCall, s *scope) Type {
 	pattern, ok := n.Args[0].(*syntax.PatternExpr)
+	if _, isProperty := n.Args[0].(*syntax.Property); !ok && !isProperty {
+		c.fail("InvalidArgumentType", place(n.Args[0]), "Argument to exists(...) is not a pattern")
+	}
 	if !ok {
 		c.expr(n.Args[0], s)
 		c.fail("UnexpectedSyntax", n.Start, "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
@@ -75,11 +78,21 @@ func (c *checker) arguments(n *syntax.FunctionCall, f *function.Function, s *sco
 			c.fail("UnexpectedSyntax", p.Start, "A pattern expression should only be used in order to test the existence of a pattern. It can no longer be used inside the function size(), an alternative is to replace size() with COUNT {}.")
 		}
 		types[i] = c.expr(arg, s)
-		if want := typeOf(f.Params[min(i, len(f.Params)-1)].Type); !types[i].overlaps(want) {
+		if want := parameterType(f, i); !types[i].overlaps(want) {
 			c.mismatch(arg, want, types[i])
 		}
 	}
 	return resultType(f, types)
+}
+
+// parameterType is the type of the argument i. What conversions to numbers
+// cannot convert is found at run time.
+func parameterType(f *function.Function, i int) Type {
+	switch strings.ToLower(f.Name) {
+	case "tointeger", "tofloat", "toboolean":
+		return Any
+	}
+	return typeOf(f.Params[min(i, len(f.Params)-1)].Type)
 }
 
 // resultType is the type of a call; of some functions it depends on the arguments.

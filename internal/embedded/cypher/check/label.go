@@ -24,8 +24,41 @@ func (c *checker) labels(e syntax.LabelExpr, s *scope) {
 		return true
 	})
 	if colon && sign {
-		c.fail("UnexpectedSyntax", firstColon(e), "Mixing label expression symbols ('|', '&', '!', and '%%') with colon (':') between labels is not allowed. Please only use one set of symbols.")
+		c.fail("UnexpectedSyntax", firstColon(e), "Mixing label expression symbols ('|', '&', '!', and '%%') with colon (':') between labels is not allowed. Please only use one set of symbols. This expression could be expressed as :%s.", withSigns(e, true))
 	}
+}
+
+// withSigns writes a label expression with & instead of the older colon.
+func withSigns(e syntax.LabelExpr, outermost bool) string {
+	var text string
+	switch e := e.(type) {
+	case *syntax.LabelAnd:
+		text = withSigns(e.Left, isAnd(e.Left)) + "&" + withSigns(e.Right, false)
+	case *syntax.LabelOr:
+		text = withSigns(e.Left, !isAnd(e.Left)) + "|" + withSigns(e.Right, !isAnd(e.Right))
+	default:
+		return e.String()
+	}
+	if outermost {
+		return text
+	}
+	return "(" + text + ")"
+}
+
+func isAnd(e syntax.LabelExpr) bool {
+	_, ok := e.(*syntax.LabelAnd)
+	return ok
+}
+
+// labelPlace is where Neo4j says that a label expression is: at its sign.
+func labelPlace(e syntax.LabelExpr) int {
+	switch e := e.(type) {
+	case *syntax.LabelAnd:
+		return e.Right.Pos() - 1
+	case *syntax.LabelOr:
+		return e.Right.Pos() - 1
+	}
+	return e.Pos()
 }
 
 // firstColon returns where the right side of the first a:b starts, less its colon.

@@ -64,7 +64,7 @@ func (c *checker) shortestFunction(part *syntax.PatternPart) {
 		return
 	}
 	if l := relationship.Length; l != nil && l.Min > 1 {
-		c.fail("UnexpectedSyntax", relationship.Start, "%s(...) does not support a minimal length different from 0 or 1", name)
+		c.fail("UnexpectedSyntax", l.Start+1, "%s(...) does not support a minimal length different from 0 or 1", name)
 	}
 }
 

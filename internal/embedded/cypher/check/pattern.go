@@ -93,7 +93,7 @@ func (c *checker) pathExprs(path *syntax.PathPattern, s *scope, clause string) {
 
 func (c *checker) relationshipExprs(n *syntax.RelationshipPattern, s *scope, clause string) {
 	if n.Length != nil && n.Types != nil && !plainTypes(n.Types) {
-		c.fail("InvalidRelationshipPattern", n.Types.Pos(), "Variable length relationships must not use relationship type expressions.")
+		c.fail("InvalidRelationshipPattern", labelPlace(n.Types), "Variable length relationships must not use relationship type expressions.")
 	}
 	c.labels(n.Types, s)
 	c.patternProperties(n.Properties, s, clause)
@@ -101,7 +101,7 @@ func (c *checker) relationshipExprs(n *syntax.RelationshipPattern, s *scope, cla
 		return
 	}
 	if n.Length != nil {
-		c.fail("InvalidRelationshipPattern", n.Where.Pos(), "Relationship pattern predicates are not supported for variable-length relationships.")
+		c.fail("InvalidRelationshipPattern", place(n.Where), "Relationship pattern predicates are not supported for variable-length relationships.")
 	}
 	if n.Quantifier != nil && n.Variable != nil {
 		s = nested(s, n.Variable.Name, Relationship)

@@ -41,7 +41,7 @@ func (c *checker) literalCount(e syntax.Expr, least int64, want string) {
 	default:
 		return
 	}
-	text := c.src[e.Pos():e.End()]
+	text := strings.Trim(c.src[e.Pos():e.End()], `'"`)
 	if strings.EqualFold(text, "null") {
 		text = "NULL"
 	}

@@ -108,14 +108,14 @@ func (t Type) String() string {
 	return strings.Join(names, "")
 }
 
-// overlaps tells whether a value may be of both types. An Integer is also good
-// where a Float is wanted; lists are compared by their elements.
+// overlaps tells whether a value of type t may be what other wants. An Integer
+// is also good as a Float; lists are compared by their elements.
 func (t Type) overlaps(other Type) bool {
 	common := t.kinds & other.kinds
 	if t.kinds == 0 || other.kinds == 0 { // of no value: an element of []
 		return true
 	}
-	if t.kinds&kindInteger != 0 && other.kinds&kindFloat != 0 || t.kinds&kindFloat != 0 && other.kinds&kindInteger != 0 {
+	if t.kinds&kindInteger != 0 && other.kinds&kindFloat != 0 {
 		return true
 	}
 	if common == kindList && t.element != nil && other.element != nil {
@@ -143,7 +143,7 @@ func (t Type) join(other Type) Type {
 func typeOf(t value.Type) Type {
 	switch t.Kind {
 	case value.KindList:
-		if t.Element == nil {
+		if t.Element == nil || typeOf(*t.Element).kinds == kindsAll {
 			return Type{kinds: kindList}
 		}
 		return ListOf(typeOf(*t.Element))

@@ -42,7 +42,7 @@ type ListPredicate struct {
 	Quantor  Quantor
 	Variable *Variable
 	List     Expr
-	Where    Expr // nil when there is none: the elements themselves are tested
+	Where    Expr
 }
 
 // Reduce is reduce(accumulator = initial, variable IN list | step).
@@ -154,6 +154,9 @@ func (p *parser) listPredicate(word string) *ListPredicate {
 	n.List = p.expression()
 	n.Where = p.optionalWhere()
 	p.expect(cypherlex.RParen, ")")
+	if n.Where == nil {
+		p.fail("UnexpectedSyntax", n.Quantor.String()+"(...) requires a WHERE predicate", start)
+	}
 	n.Span = p.from(start)
 	return n
 }

@@ -53,5 +53,6 @@ func enumerationKey(what string) string {
 	case what[0] != '\'':
 		return "!" + what
 	}
-	return "'" + what[strings.LastIndexByte(what, ' ')+1:]
+	words := strings.Trim(what, "'")
+	return "'" + words[strings.LastIndexByte(words, ' ')+1:]
 }

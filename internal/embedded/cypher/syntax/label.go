@@ -161,7 +161,7 @@ func (p *parser) labelName() *LabelName {
 	case t.Kind == cypherlex.Dollar, t.Kind == cypherlex.Param && p.peek(1).Kind == cypherlex.LParen:
 		p.dynamicLabel(n)
 	default:
-		n.Name = p.nameText("an identifier")
+		n.Name = p.nameText("a node label/relationship type name")
 	}
 	n.Span = p.from(start)
 	return n

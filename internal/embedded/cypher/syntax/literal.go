@@ -156,10 +156,14 @@ func (p *parser) leastInteger() *Integer {
 	if digits.Kind != cypherlex.Number || isFloat(digits.Text) {
 		return nil
 	}
-	if value, err := strconv.ParseInt("-"+strings.ReplaceAll(digits.Text, "_", ""), 0, 64); err != nil || value != math.MinInt64 {
+	start := p.start()
+	value, err := strconv.ParseInt("-"+strings.ReplaceAll(digits.Text, "_", ""), 0, 64)
+	if errors.Is(err, strconv.ErrRange) {
+		p.failNumber(integerTooLarge, start)
+	}
+	if err != nil || value != math.MinInt64 {
 		return nil
 	}
-	start := p.start()
 	p.pos += 2
 	return &Integer{p.from(start), math.MinInt64}
 }

@@ -98,7 +98,7 @@ func (p *parser) match() *Match {
 	p.expectWord("MATCH")
 	n.Mode = p.matchMode()
 	n.Pattern = separated(p, p.patternPart)
-	for p.isWord("USING") {
+	for p.atWord("USING") {
 		n.Hints = append(n.Hints, p.hint())
 	}
 	n.Where = p.optionalWhere()
@@ -111,14 +111,19 @@ func (p *parser) optional() Clause {
 	if isWord(p.peek(1), "CALL") {
 		return p.call()
 	}
+	if !isWord(p.peek(1), "MATCH") {
+		p.advance()
+		p.want("'CALL'")
+		p.expectWord("MATCH")
+	}
 	return p.match()
 }
 
 func (p *parser) matchMode() MatchMode {
 	switch {
-	case p.acceptWord("REPEATABLE ELEMENTS"), p.acceptWord("REPEATABLE ELEMENT BINDINGS"):
+	case p.takeWord("REPEATABLE ELEMENTS"), p.takeWord("REPEATABLE ELEMENT BINDINGS"):
 		return RepeatableElements
-	case p.acceptWord("DIFFERENT RELATIONSHIPS"), p.acceptWord("DIFFERENT RELATIONSHIP BINDINGS"):
+	case p.takeWord("DIFFERENT RELATIONSHIPS"), p.takeWord("DIFFERENT RELATIONSHIP BINDINGS"):
 		return DifferentRelationships
 	}
 	return DifferentRelationships

@@ -73,9 +73,12 @@ func (p *parser) parse() (statement *Statement, err error) {
 }
 
 // checkUnclosed refuses strings and comments without an end before anything
-// else, as Neo4j does.
+// else, as Neo4j does, which points behind the slash of a comment.
 func (p *parser) checkUnclosed(t cypherlex.Token) {
-	if t.Text[0] != '`' {
+	switch t.Text[0] {
+	case '/':
+		p.fail("UnexpectedSyntax", t.Err().Error(), t.Offset+1)
+	case '\'', '"':
 		p.fail("UnexpectedSyntax", t.Err().Error(), t.Offset)
 	}
 }
@@ -208,6 +211,15 @@ func isWord(t *cypherlex.Token, word string) bool {
 
 func (p *parser) acceptWord(words string) bool {
 	if !p.atWord(words) {
+		return false
+	}
+	p.pos += 1 + strings.Count(words, " ")
+	return true
+}
+
+// takeWord is acceptWord for words that errors do not suggest.
+func (p *parser) takeWord(words string) bool {
+	if !p.isWord(words) {
 		return false
 	}
 	p.pos += 1 + strings.Count(words, " ")

@@ -129,6 +129,7 @@ func (p *parser) patternPart() *PatternPart {
 	}
 	n.Selector = p.selector()
 	n.Function = p.shortestFunction()
+	p.graphPattern()
 	n.Path = p.pathPattern()
 	if n.Function != NoFunction {
 		p.expect(cypherlex.RParen, ")")
@@ -155,6 +156,14 @@ func (p *parser) shortestFunction() ShortestFunction {
 	return function
 }
 
+// graphPattern makes sure that a path starts here.
+func (p *parser) graphPattern() {
+	if p.tok().Kind != cypherlex.LParen {
+		p.want("a graph pattern")
+		p.unexpected()
+	}
+}
+
 func (p *parser) pathPattern() *PathPattern {
 	start := p.start()
 	n := &PathPattern{Elements: []PatternElement{p.nodeOrPath()}}
@@ -162,9 +171,10 @@ func (p *parser) pathPattern() *PathPattern {
 		switch {
 		case p.atRelationship():
 			n.Elements = append(n.Elements, p.relationshipPattern(), p.nodeOrPath())
-		case p.at(cypherlex.LParen, "("):
+		case p.tok().Kind == cypherlex.LParen:
 			n.Elements = append(n.Elements, p.nodeOrPath())
 		default:
+			p.want("a graph pattern")
 			n.Span = p.from(start)
 			return n
 		}

@@ -59,9 +59,9 @@ func (p *parser) query() *Query {
 func (p *parser) union() *Union {
 	start := p.start()
 	p.expectWord("UNION")
-	n := &Union{All: p.acceptWord("ALL")}
+	n := &Union{All: p.takeWord("ALL")}
 	if !n.All {
-		p.acceptWord("DISTINCT")
+		p.takeWord("DISTINCT")
 	}
 	n.Span = p.from(start)
 	return n

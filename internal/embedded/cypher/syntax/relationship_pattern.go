@@ -95,8 +95,11 @@ func (p *printer) maximum(n int64) {
 
 // atRelationship tells whether a relationship pattern starts here.
 func (p *parser) atRelationship() bool {
-	line, left := p.at(cypherlex.Minus, "-"), p.at(cypherlex.Lt, "<")
-	return line || left || p.tok().Kind == cypherlex.ArrowLine || p.tok().Kind == cypherlex.ArrowLeft
+	switch p.tok().Kind {
+	case cypherlex.Minus, cypherlex.Lt, cypherlex.ArrowLine, cypherlex.ArrowLeft:
+		return true
+	}
+	return false
 }
 
 func (p *parser) relationshipPattern() *RelationshipPattern {
@@ -150,13 +153,13 @@ func (p *parser) length() *Length {
 		return nil
 	}
 	n := &Length{Min: 1, Max: Unbounded}
-	hasMin := p.tok().Kind == cypherlex.Number
+	hasMin := p.atNumber()
 	if hasMin {
 		n.Min = p.unsigned()
 	}
 	switch {
 	case p.accept(cypherlex.DotDot, ".."):
-		if p.tok().Kind == cypherlex.Number {
+		if p.atNumber() {
 			n.Max = p.unsigned()
 		}
 	case hasMin:
@@ -166,15 +169,20 @@ func (p *parser) length() *Length {
 	return n
 }
 
+func (p *parser) atNumber() bool {
+	p.want("an integer value")
+	return p.tok().Kind == cypherlex.Number
+}
+
 // quantifier reads +, *, {n}, {n,}, {,m} or {n,m}, if there is one.
 func (p *parser) quantifier() *Quantifier {
 	start := p.start()
 	n := &Quantifier{Max: Unbounded}
 	switch {
-	case p.accept(cypherlex.Star, "*"):
-	case p.accept(cypherlex.Plus, "+"):
+	case p.acceptSign(cypherlex.Star):
+	case p.acceptSign(cypherlex.Plus):
 		n.Min = 1
-	case p.accept(cypherlex.LBrace, "{"):
+	case p.acceptSign(cypherlex.LBrace):
 		p.quantifierRange(n)
 	default:
 		return nil

@@ -10,30 +10,30 @@ func (p *parser) selector() *Selector {
 	start := p.start()
 	n := &Selector{Count: 1}
 	switch {
-	case p.acceptWord("ANY SHORTEST"):
+	case p.takeWord("ANY SHORTEST"):
 		n.Kind = SelectShortest
-	case p.acceptWord("ALL SHORTEST"):
+	case p.takeWord("ALL SHORTEST"):
 		n.Kind = SelectAllShortest
-	case p.acceptWord("ANY"):
+	case p.takeWord("ANY"):
 		n.Kind = SelectAny
 		n.Count = p.optionalCount()
-	case p.acceptWord("ALL"):
+	case p.takeWord("ALL"):
 		n.Kind = SelectAll
-	case p.acceptWord("SHORTEST"):
+	case p.takeWord("SHORTEST"):
 		n.Kind = SelectShortest
 		n.Count = p.optionalCount()
 	default:
 		return nil
 	}
-	p.acceptEither("PATHS", "PATH")
-	if n.Kind == SelectShortest && p.acceptEither("GROUPS", "GROUP") {
+	p.takeEither("PATHS", "PATH")
+	if n.Kind == SelectShortest && p.takeEither("GROUPS", "GROUP") {
 		n.Kind = SelectShortestGroups
 	}
 	n.Span = p.from(start)
 	return n
 }
 
-func (p *parser) acceptEither(a, b string) bool { return p.acceptWord(a) || p.acceptWord(b) }
+func (p *parser) takeEither(a, b string) bool { return p.takeWord(a) || p.takeWord(b) }
 
 // optionalCount reads a count, 1 if there is none.
 func (p *parser) optionalCount() int64 {

@@ -1,6 +1,10 @@
 package syntax
 
-import "rolegraph/internal/cypherlex"
+import (
+	"fmt"
+
+	"rolegraph/internal/cypherlex"
+)
 
 // Mode says what to do with a statement.
 type Mode uint8
@@ -64,12 +68,23 @@ func (p *parser) statement() *Statement {
 	p.acceptSign(cypherlex.Semicolon)
 	if p.tok().Kind != cypherlex.EOF {
 		if p.tokens[p.pos-1].Kind == cypherlex.Semicolon {
-			p.fail("UnexpectedSyntax", "Expected exactly one statement per query but got more; send them one by one", p.start())
+			p.fail("UnexpectedSyntax", fmt.Sprintf("Expected exactly one statement per query but got: %d", p.countStatements()), p.start())
 		}
 		p.want("<EOF>")
 		p.unexpected()
 	}
 	return n
+}
+
+// countStatements counts the statements between semicolons.
+func (p *parser) countStatements() int {
+	count := 1
+	for i := 1; i < len(p.tokens)-1; i++ {
+		if p.tokens[i-1].Kind == cypherlex.Semicolon && p.tokens[i].Kind != cypherlex.Semicolon {
+			count++
+		}
+	}
+	return count
 }
 
 // prefixes reads EXPLAIN, PROFILE and CYPHER options, in any order.

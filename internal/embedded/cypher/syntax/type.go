@@ -109,7 +109,7 @@ func (p *parser) oneType() *Type {
 	for {
 		n.NotNull = n.NotNull || p.acceptWord("NOT NULL") || p.accept(cypherlex.Bang, "!")
 		n.Span = p.from(start)
-		if !p.acceptEither("LIST", "ARRAY") {
+		if !p.takeEither("LIST", "ARRAY") {
 			return n
 		}
 		n = &Type{Kind: TypeList, Element: n}
