@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // formatVersion is written to every file; another number is another layout.
@@ -112,11 +113,11 @@ func checkFormat(tx *bbolt.Tx) error {
 // reason turns bbolt's errors into ours.
 func reason(err error) error {
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return ErrLocked
-	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrVersionMismatch):
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch):
 		return fmt.Errorf("%w: %w", ErrForeign, err)
-	case errors.Is(err, bbolt.ErrChecksum):
+	case errors.Is(err, bolterrors.ErrChecksum):
 		return fmt.Errorf("%w: %w", ErrTorn, err)
 	}
 	return err
