@@ -129,7 +129,7 @@ func (o *aggregation) collect(q *query) error {
 		}
 	}
 	if len(o.keys) == 0 && len(o.groups) == 0 {
-		o.groups = append(o.groups, o.newGroup(nil))
+		o.newGroup(nil)
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ type limit struct {
 	in    operator
 	count eval.Program
 	left  int
+	drain bool // LIMIT 0 of a query that writes: the input is run all the same
 }
 
 func (b *builder) limit(op *plan.Limit, in operator, s *scope) (operator, *scope, error) {
@@ -25,11 +26,17 @@ func (o *limit) open(q *query) error {
 	if err != nil {
 		return err
 	}
-	o.left = n
+	o.left, o.drain = n, n == 0 && q.tx != nil
 	return o.in.open(q)
 }
 
 func (o *limit) next(q *query) (bool, error) {
+	for o.drain {
+		var err error
+		if o.drain, err = o.in.next(q); err != nil {
+			return false, err
+		}
+	}
 	if o.left == 0 {
 		return false, nil
 	}

@@ -77,7 +77,7 @@ func (o *sorter) next(q *query) (bool, error) {
 
 func (o *sorter) read(q *query) error {
 	most, skip, err := o.bounds(q)
-	if err != nil || most == 0 {
+	if err != nil || most == 0 && q.tx == nil {
 		return err
 	}
 	for seq := 0; ; seq++ {
@@ -126,6 +126,9 @@ func (o *sorter) take(q *query, seq, most int) error {
 			return err
 		}
 		row.keys[i] = v
+	}
+	if most == 0 {
+		return nil // only the input's changes are wanted
 	}
 	full := most >= 0 && len(o.rows) >= most
 	if full && o.compare(row, o.rows[0]) >= 0 {

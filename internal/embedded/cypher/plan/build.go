@@ -120,7 +120,7 @@ func (b *branch) singleQuery(q *syntax.SingleQuery) []string {
 		case *syntax.With:
 			b.with(c)
 		case *syntax.Return:
-			return b.project(c.Projection)
+			return b.project(c.Projection, nil)
 		case *syntax.Finish:
 			return nil
 		case *syntax.Call:

@@ -72,7 +72,7 @@ func (p *planner) show(body syntax.Body, t table, yield *syntax.Yield, where syn
 	b.vars = slices.Clone(columns)
 	if yield != nil {
 		if !yield.Projection.Star {
-			columns = b.project(yield.Projection)
+			columns = b.project(yield.Projection, nil)
 		} else {
 			b.order(yield.Projection)
 		}
@@ -82,7 +82,7 @@ func (p *planner) show(body syntax.Body, t table, yield *syntax.Yield, where syn
 		b.op = &Filter{step: after(b.op), Predicates: conjuncts(where)}
 	}
 	if end != nil {
-		columns = b.project(end.Projection)
+		columns = b.project(end.Projection, nil)
 	}
 	op := p.rewrite(b.op)
 	return &Plan{Root: &ProduceResults{step: after(op), Columns: columns, Vars: columns}, Columns: columns, Reads: true, planner: p}

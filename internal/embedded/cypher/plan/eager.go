@@ -7,7 +7,7 @@ package plan
 func withEagers(op Operator) Operator {
 	return Rewrite(op, func(op Operator) Operator {
 		in := op.Inputs()
-		if len(in) == 0 || atMostOne(in[0]) || isBarrier(op) {
+		if len(in) == 0 || isBarrier(op) || atMostOne(in[0]) && !cutsShort(op) {
 			return op
 		}
 		below := pending(in[0])
@@ -30,11 +30,13 @@ func conflict(below, own readWrite, op Operator) (reason string, needed bool) {
 	case own.reads.meets(below.writes):
 		return "changed before it is read", true
 	}
-	switch op.(type) {
-	case *Limit, *Skip:
-		return "all changes are made", !below.writes.none()
-	}
-	return "", false
+	return "all changes are made", cutsShort(op) && !below.writes.none()
+}
+
+// cutsShort tells whether the operator may leave rows of its input unread.
+func cutsShort(op Operator) bool {
+	_, ok := op.(*Limit)
+	return ok
 }
 
 // isBarrier tells whether the operator reads all its input before it hands on

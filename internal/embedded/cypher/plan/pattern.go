@@ -31,12 +31,12 @@ type patternRel struct {
 
 // shortest says which of the paths to keep.
 type shortest struct {
-	path   string
-	all    bool
-	count  int64
-	groups bool
+	path     string
+	all      bool
+	count    int64
+	groups   bool
 	selector bool
-	where  []syntax.Expr // what the path itself must satisfy
+	where    []syntax.Expr // what the path itself must satisfy
 }
 
 // repeat is a quantified path pattern.

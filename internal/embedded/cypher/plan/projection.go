@@ -7,14 +7,12 @@ import (
 )
 
 func (b *branch) with(c *syntax.With) {
-	b.project(c.Projection)
-	if c.Where != nil {
-		b.op = &Filter{step: scaled(b.op, otherSelectivity), Predicates: conjuncts(c.Where)}
-	}
+	b.project(c.Projection, c.Where)
 }
 
-// project adds what WITH and RETURN do and returns the columns.
-func (b *branch) project(pr *syntax.Projection) []string {
+// project adds what WITH and RETURN do and returns the columns. The WHERE of a
+// WITH also sees the variables of before.
+func (b *branch) project(pr *syntax.Projection, where syntax.Expr) []string {
 	items := b.items(pr)
 	names := make([]string, len(items))
 	for i, it := range items {
@@ -29,6 +27,9 @@ func (b *branch) project(pr *syntax.Projection) []string {
 		b.op = &Distinct{step: after(b.op), Items: items}
 	}
 	b.order(pr)
+	if where != nil {
+		b.op = &Filter{step: scaled(b.op, otherSelectivity), Predicates: conjuncts(where)}
+	}
 	b.op = &Narrow{step: after(b.op), Vars: names}
 	b.vars = slices.Clone(names)
 	return names
