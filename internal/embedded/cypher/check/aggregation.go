@@ -23,18 +23,18 @@ const (
 func (c *checker) aggregate(e syntax.Expr, name string) {
 	switch c.aggregation {
 	case aggregationForbidden:
-		c.fail("InvalidAggregation", e.Pos(), "Invalid use of aggregating function %s(...) in this context", name)
+		c.fail(syntax.InvalidAggregation, e.Pos(), "Invalid use of aggregating function %s(...) in this context", name)
 	case aggregationInside:
-		c.fail("NestedAggregation", e.Pos(), "Can't use aggregate functions inside of aggregate functions.")
+		c.fail(syntax.NestedAggregation, e.Pos(), "Can't use aggregate functions inside of aggregate functions.")
 	case aggregationInList:
-		c.fail("InvalidAggregation", e.Pos(), "Can't use aggregating expressions inside of expressions executing over lists")
+		c.fail(syntax.InvalidAggregation, e.Pos(), "Can't use aggregating expressions inside of expressions executing over lists")
 	}
 }
 
 // orderedAggregate refuses, in ORDER BY, an aggregation that is not projected.
 func (c *checker) orderedAggregate(e syntax.Expr) {
 	if c.aggregation == aggregationInOrderBy {
-		c.fail("AmbiguousAggregationExpression", e.Pos(), "Illegal aggregation expression(s) in order by: %s. If an aggregation expression is used in order by, it also needs to be a projection item on it's own.", e)
+		c.fail(syntax.AmbiguousAggregationExpression, e.Pos(), "Illegal aggregation expression(s) in order by: %s. If an aggregation expression is used in order by, it also needs to be a projection item on it's own.", e)
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *checker) ambiguity(n *syntax.Projection, s *scope) {
 		g := grouping{checker: c, keys: keys, scope: s, illegal: map[string]bool{}}
 		g.visit(item.Expr)
 		if len(g.illegal) > 0 {
-			c.fail("AmbiguousAggregationExpression", g.first, "Aggregation column contains implicit grouping expressions. "+
+			c.fail(syntax.AmbiguousAggregationExpression, g.first, "Aggregation column contains implicit grouping expressions. "+
 				"For example, in 'RETURN n.a, n.a + n.b + count(*)' the aggregation expression 'n.a + n.b + count(*)' includes the implicit grouping key 'n.b'. "+
 				"It may be possible to rewrite the query by extracting these grouping/aggregation expressions into a preceding WITH clause. Illegal expression(s): %s",
 				strings.Join(slices.Sorted(maps.Keys(g.illegal)), ", "))

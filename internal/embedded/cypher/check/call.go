@@ -18,7 +18,7 @@ func (c *checker) call(n *syntax.Call, s *scope, in *syntax.SingleQuery) []strin
 	c.later = append(c.later, func() { c.signature(n, procedure, ok, standalone) })
 	types := c.callArguments(n, s)
 	if n.YieldStar && !standalone {
-		c.fail("UnexpectedSyntax", n.Start, "Cannot use `YIELD *` outside standalone call")
+		c.fail(syntax.UnexpectedSyntax, n.Start, "Cannot use `YIELD *` outside standalone call")
 	}
 	if ok {
 		c.later = append(c.later, func() { c.argumentTypes(n, procedure, types) })
@@ -30,7 +30,7 @@ func (c *checker) callArguments(n *syntax.Call, s *scope) []Type {
 	types := make([]Type, len(n.Args))
 	for i, arg := range n.Args {
 		if c.aggregates(arg) {
-			c.fail("InvalidAggregation", n.Start, "Procedure call cannot take an aggregating function as argument, please add a 'WITH' to your statement.\n"+
+			c.fail(syntax.InvalidAggregation, n.Start, "Procedure call cannot take an aggregating function as argument, please add a 'WITH' to your statement.\n"+
 				"For example:\n    MATCH (n:Person) WITH collect(n.name) AS names CALL proc(names) YIELD value RETURN value")
 		}
 		types[i] = c.expr(arg, s)
@@ -80,21 +80,21 @@ func (c *checker) signature(n *syntax.Call, p *Procedure, ok, standalone bool) {
 	switch {
 	case !ok:
 		panic(&syntax.Error{
-			Code: ProcedureNotFound, Detail: "ProcedureNotFound", Offset: n.Start,
+			Code: ProcedureNotFound, Detail: syntax.ProcedureNotFound, Offset: n.Start,
 			Message: "There is no procedure with the name `" + n.Name.Full() + "` registered for this database instance. " +
 				"Please ensure you've spelled the procedure name correctly and that the procedure is properly deployed.",
 		})
 	case !n.HasArgs && !standalone:
-		c.fail("InvalidArgumentPassingMode", n.Start, "Procedure call is missing parentheses: %s", n.Name.Full())
+		c.fail(syntax.InvalidArgumentPassingMode, n.Start, "Procedure call is missing parentheses: %s", n.Name.Full())
 	case n.HasArgs:
 		c.argumentCount(n, p)
 	}
 	if !n.HasYield && !standalone && len(p.Results) > 0 {
-		c.fail("UndefinedVariable", n.Start, "Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
+		c.fail(syntax.UndefinedVariable, n.Start, "Procedure call inside a query does not support naming results implicitly (name explicitly using `YIELD` instead)")
 	}
 	for _, item := range n.Yield {
 		if !p.hasResult(item.Field) {
-			c.fail("UndefinedVariable", item.Start, "Unknown procedure output: `%s`", item.Field)
+			c.fail(syntax.UndefinedVariable, item.Start, "Unknown procedure output: `%s`", item.Field)
 		}
 	}
 }
@@ -117,12 +117,12 @@ func (c *checker) argumentCount(n *syntax.Call, p *Procedure) {
 	}
 	switch got := len(n.Args); {
 	case got < required:
-		c.fail("InvalidNumberOfArguments", n.Start, "Procedure call does not provide the required number of arguments: got %d expected at least %d (total: %d, %d of which have default values).\n\n%s",
+		c.fail(syntax.InvalidNumberOfArguments, n.Start, "Procedure call does not provide the required number of arguments: got %d expected at least %d (total: %d, %d of which have default values).\n\n%s",
 			got, required, len(p.Args), len(p.Args)-required, p.describe())
 	case got > len(p.Args) && len(p.Args) == 0:
-		c.fail("InvalidNumberOfArguments", n.Start, "Procedure call provides too many arguments: got %d expected none.\n\n%s", got, p.describe())
+		c.fail(syntax.InvalidNumberOfArguments, n.Start, "Procedure call provides too many arguments: got %d expected none.\n\n%s", got, p.describe())
 	case got > len(p.Args):
-		c.fail("InvalidNumberOfArguments", n.Start, "Procedure call provides too many arguments: got %d expected no more than %d.\n\n%s", got, len(p.Args), p.describe())
+		c.fail(syntax.InvalidNumberOfArguments, n.Start, "Procedure call provides too many arguments: got %d expected no more than %d.\n\n%s", got, len(p.Args), p.describe())
 	}
 }
 

@@ -90,7 +90,7 @@ type checker struct {
 }
 
 // fail ends the check with the TCK's word for the error and Neo4j's message.
-func (c *checker) fail(detail string, offset int, format string, args ...any) {
+func (c *checker) fail(detail syntax.Detail, offset int, format string, args ...any) {
 	panic(&syntax.Error{Code: syntax.SyntaxError, Detail: detail, Message: fmt.Sprintf(format, args...), Offset: offset})
 }
 

@@ -43,8 +43,8 @@ func (c *checker) reduce(n *syntax.Reduce, s *scope) Type {
 	inner.vars[n.Accumulator.Name] = initial
 	return c.in(aggregationInList, func() Type {
 		step := c.expr(n.Step, inner)
-		if !step.overlaps(initial) {
-			c.fail("InvalidArgumentType", place(n.Step), "Type mismatch: accumulator is %s but expression has type %s", initial, step)
+		if !step.overlaps(initial) && !(step.overlaps(Number) && initial.overlaps(Number)) {
+			c.fail(syntax.InvalidArgumentType, place(n.Step), "Type mismatch: accumulator is %s but expression has type %s", initial, step)
 		}
 		return initial.join(step)
 	})

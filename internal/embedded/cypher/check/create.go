@@ -22,10 +22,10 @@ func (c *checker) merge(n *syntax.Merge, s *scope) {
 // newPart checks a pattern of CREATE or MERGE and declares its variables.
 func (c *checker) newPart(part *syntax.PatternPart, s *scope, clause string) {
 	if part.Function != syntax.NoFunction {
-		c.fail("UnexpectedSyntax", part.Start, "%s(...) cannot be used in a %s clause, but only in a MATCH clause.", shortestNames[part.Function], clause)
+		c.fail(syntax.UnexpectedSyntax, part.Start, "%s(...) cannot be used in a %s clause, but only in a MATCH clause.", shortestNames[part.Function], clause)
 	}
 	if part.Selector != nil {
-		c.fail("UnexpectedSyntax", part.Selector.Start, "Path selectors such as `%s` cannot be used in a %s clause, but only in a MATCH clause.", part.Selector, clause)
+		c.fail(syntax.UnexpectedSyntax, part.Selector.Start, "Path selectors such as `%s` cannot be used in a %s clause, but only in a MATCH clause.", part.Selector, clause)
 	}
 	alone := len(part.Path.Elements) == 1
 	before := maps.Clone(s.vars)
@@ -37,7 +37,7 @@ func (c *checker) newPart(part *syntax.PatternPart, s *scope, clause string) {
 		case *syntax.RelationshipPattern:
 			c.newRelationship(element, s, clause)
 		default:
-			c.fail("UnexpectedSyntax", element.Pos(), "Quantified path patterns cannot be used in a %s clause, but only in a MATCH clause.", clause)
+			c.fail(syntax.UnexpectedSyntax, element.Pos(), "Quantified path patterns cannot be used in a %s clause, but only in a MATCH clause.", clause)
 		}
 	}
 	if part.Variable != nil {
@@ -74,7 +74,7 @@ func (c *checker) selfReference(path *syntax.PathPattern, before map[string]Type
 func (c *checker) createdBefore(v *syntax.Variable, before map[string]Type, s *scope) {
 	created, ok := s.vars[v.Name]
 	if _, old := before[v.Name]; ok && !old {
-		c.fail("UndefinedVariable", v.Start, "The %s variable '%s' is referencing a %s that is created in the same CREATE clause which is not allowed. Please only reference variables created in earlier clauses.", created, v.Name, created)
+		c.fail(syntax.UndefinedVariable, v.Start, "The %s variable '%s' is referencing a %s that is created in the same CREATE clause which is not allowed. Please only reference variables created in earlier clauses.", created, v.Name, created)
 	}
 }
 
@@ -82,10 +82,10 @@ func (c *checker) createdBefore(v *syntax.Variable, before map[string]Type, s *s
 // is only an end of a relationship.
 func (c *checker) newNode(n *syntax.NodePattern, s *scope, clause string, alone bool) {
 	if n.Where != nil {
-		c.fail("UnexpectedSyntax", place(n.Where), "Node pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
+		c.fail(syntax.UnexpectedSyntax, place(n.Where), "Node pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
 	}
 	if n.Labels != nil && !plainLabels(n.Labels) {
-		c.fail("UnexpectedSyntax", labelPlace(n.Labels), "Label expressions in patterns are not allowed in a %s clause, but only in a MATCH clause and in expressions", clause)
+		c.fail(syntax.UnexpectedSyntax, labelPlace(n.Labels), "Label expressions in patterns are not allowed in a %s clause, but only in a MATCH clause and in expressions", clause)
 	}
 	if n.Variable == nil {
 		return
@@ -93,9 +93,9 @@ func (c *checker) newNode(n *syntax.NodePattern, s *scope, clause string, alone 
 	have, bound := s.lookup(n.Variable.Name)
 	switch {
 	case bound && alone:
-		c.fail("VariableAlreadyBound", n.Variable.Start, "Variable `%s` already declared", n.Variable.Name)
+		c.fail(syntax.VariableAlreadyBound, n.Variable.Start, "Variable `%s` already declared", n.Variable.Name)
 	case bound && have.overlaps(Node) && (n.Labels != nil || n.Properties != nil):
-		c.fail("VariableAlreadyBound", n.Variable.Start, "Can't create node `%s` with labels or properties here. The variable is already declared in this context", n.Variable.Name)
+		c.fail(syntax.VariableAlreadyBound, n.Variable.Start, "Can't create node `%s` with labels or properties here. The variable is already declared in this context", n.Variable.Name)
 	}
 	c.unify(s, n.Variable, Node)
 }
@@ -117,15 +117,15 @@ func (c *checker) newRelationship(n *syntax.RelationshipPattern, s *scope, claus
 	}
 	switch {
 	case n.Length != nil || n.Quantifier != nil:
-		c.fail("CreatingVarLength", n.Start, "Variable length relationships cannot be used in %s", clause)
+		c.fail(syntax.CreatingVarLength, n.Start, "Variable length relationships cannot be used in %s", clause)
 	case n.Types == nil:
-		c.fail("NoSingleRelationshipType", n.Start, "Exactly one relationship type must be specified for %s. Did you forget to prefix your relationship type with a ':'?", clause)
+		c.fail(syntax.NoSingleRelationshipType, n.Start, "Exactly one relationship type must be specified for %s. Did you forget to prefix your relationship type with a ':'?", clause)
 	case n.Direction == syntax.Either && clause == "CREATE":
-		c.fail("RequiresDirectedRelationship", n.Start, "Only directed relationships are supported in %s", clause)
+		c.fail(syntax.RequiresDirectedRelationship, n.Start, "Only directed relationships are supported in %s", clause)
 	case n.Where != nil:
-		c.fail("UnexpectedSyntax", place(n.Where), "Relationship pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
+		c.fail(syntax.UnexpectedSyntax, place(n.Where), "Relationship pattern predicates are not allowed in a %s clause, but only in a MATCH clause or inside a pattern comprehension", clause)
 	}
 	if _, ok := n.Types.(*syntax.LabelName); !ok {
-		c.fail("NoSingleRelationshipType", n.Start, "A single relationship type must be specified for %s", clause)
+		c.fail(syntax.NoSingleRelationshipType, n.Start, "A single relationship type must be specified for %s", clause)
 	}
 }

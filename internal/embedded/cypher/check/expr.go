@@ -18,7 +18,7 @@ func (c *checker) want(e syntax.Expr, s *scope, t Type) {
 }
 
 func (c *checker) mismatch(e syntax.Expr, want, got Type) {
-	c.fail("InvalidArgumentType", place(e), "Type mismatch: expected %s but was %s", want, got)
+	c.fail(syntax.InvalidArgumentType, place(e), "Type mismatch: expected %s but was %s", want, got)
 }
 
 // place is where Neo4j says that an expression is: an operator at its sign.
@@ -38,7 +38,7 @@ func (c *checker) predicate(e syntax.Expr, s *scope) {
 	got := c.expr(e, s)
 	switch {
 	case got.IsList():
-		c.fail("InvalidArgumentType", place(e), "Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.")
+		c.fail(syntax.InvalidArgumentType, place(e), "Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.")
 	case !got.overlaps(Boolean):
 		c.mismatch(e, Boolean, got)
 	}
@@ -153,9 +153,9 @@ func (c *checker) index(n *syntax.Index, s *scope) Type {
 	case !subject.overlaps(AnyList) && !subject.overlaps(keyed):
 		c.mismatch(n.Subject, Type{kinds: kindList}, subject)
 	case !subject.overlaps(keyed) && !index.overlaps(Integer):
-		c.fail("InvalidArgumentType", place(n.Index), "Type mismatch: list index must be given as Integer, but was %s", index)
+		c.fail(syntax.InvalidArgumentType, place(n.Index), "Type mismatch: list index must be given as Integer, but was %s", index)
 	case !subject.overlaps(AnyList) && !index.overlaps(String):
-		c.fail("InvalidArgumentType", place(n.Index), "Type mismatch: map key must be given as String, but was %s", index)
+		c.fail(syntax.InvalidArgumentType, place(n.Index), "Type mismatch: map key must be given as String, but was %s", index)
 	}
 	if subject.IsList() {
 		return subject.Element()

@@ -8,7 +8,7 @@ func (c *checker) foreach(n *syntax.Foreach, s *scope) {
 	inner := nested(s, n.Variable.Name, list.Element())
 	for i, clause := range n.Updates {
 		if !updates(clause) {
-			c.fail("InvalidClauseComposition", clause.Pos(), "Invalid use of %s inside FOREACH", keyword(clause))
+			c.fail(syntax.InvalidClauseComposition, clause.Pos(), "Invalid use of %s inside FOREACH", keyword(clause))
 		}
 		c.clause(clause, inner, nil)
 		c.result.Scopes[n.Updates[i]] = inner.sorted()

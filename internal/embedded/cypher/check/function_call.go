@@ -17,15 +17,15 @@ func (c *checker) functionCall(n *syntax.FunctionCall, s *scope) Type {
 		for _, arg := range n.Args {
 			c.expr(arg, s)
 		}
-		c.fail("UnknownFunction", n.Start, "Unknown function '%s'", name)
+		c.fail(syntax.UnknownFunction, n.Start, "Unknown function '%s'", name)
 	}
 	switch {
 	case len(n.Args) < f.MinArgs():
-		c.fail("InvalidNumberOfArguments", n.Start, "Insufficient parameters for function '%s'", name)
+		c.fail(syntax.InvalidNumberOfArguments, n.Start, "Insufficient parameters for function '%s'", name)
 	case f.MaxArgs() >= 0 && len(n.Args) > f.MaxArgs():
-		c.fail("InvalidNumberOfArguments", n.Start, "Too many parameters for function '%s'", name)
+		c.fail(syntax.InvalidNumberOfArguments, n.Start, "Too many parameters for function '%s'", name)
 	case n.Distinct && !f.Aggregate:
-		c.fail("UnexpectedSyntax", n.Start, "Invalid use of DISTINCT with function '%s'", name)
+		c.fail(syntax.UnexpectedSyntax, n.Start, "Invalid use of DISTINCT with function '%s'", name)
 	}
 	if f.Aggregate {
 		return c.aggregateCall(n, f, s)
@@ -37,11 +37,11 @@ func (c *checker) functionCall(n *syntax.FunctionCall, s *scope) Type {
 func (c *checker) existsCall(n *syntax.FunctionCall, s *scope) Type {
 	pattern, ok := n.Args[0].(*syntax.PatternExpr)
 	if _, isProperty := n.Args[0].(*syntax.Property); !ok && !isProperty {
-		c.fail("InvalidArgumentType", place(n.Args[0]), "Argument to exists(...) is not a pattern")
+		c.fail(syntax.InvalidArgumentType, place(n.Args[0]), "Argument to exists(...) is not a pattern")
 	}
 	if !ok {
 		c.expr(n.Args[0], s)
-		c.fail("UnexpectedSyntax", n.Start, "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
+		c.fail(syntax.UnexpectedSyntax, n.Start, "The property existence syntax `... exists(variable.property)` is no longer supported. Please use `variable.property IS NOT NULL` instead.")
 	}
 	c.patternPredicate(pattern, s)
 	return Boolean
@@ -63,7 +63,7 @@ func (c *checker) constant(e syntax.Expr) {
 		if call, ok := n.(*syntax.FunctionCall); ok {
 			switch strings.ToLower(call.Name.Full()) {
 			case "rand", "randomuuid":
-				c.fail("NonConstantExpression", call.Start, "Can't use non-deterministic (random) functions inside of aggregate functions.")
+				c.fail(syntax.NonConstantExpression, call.Start, "Can't use non-deterministic (random) functions inside of aggregate functions.")
 			}
 		}
 		return true
@@ -75,7 +75,7 @@ func (c *checker) arguments(n *syntax.FunctionCall, f *function.Function, s *sco
 	types := make([]Type, len(n.Args))
 	for i, arg := range n.Args {
 		if p, ok := arg.(*syntax.PatternExpr); ok && p.Part.Function == syntax.NoFunction && strings.EqualFold(f.Name, "size") {
-			c.fail("UnexpectedSyntax", p.Start, "A pattern expression should only be used in order to test the existence of a pattern. It can no longer be used inside the function size(), an alternative is to replace size() with COUNT {}.")
+			c.fail(syntax.UnexpectedSyntax, p.Start, "A pattern expression should only be used in order to test the existence of a pattern. It can no longer be used inside the function size(), an alternative is to replace size() with COUNT {}.")
 		}
 		types[i] = c.expr(arg, s)
 		if want := parameterType(f, i); !types[i].overlaps(want) {

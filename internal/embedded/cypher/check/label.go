@@ -24,7 +24,7 @@ func (c *checker) labels(e syntax.LabelExpr, s *scope) {
 		return true
 	})
 	if colon && sign {
-		c.fail("UnexpectedSyntax", firstColon(e), "Mixing label expression symbols ('|', '&', '!', and '%%') with colon (':') between labels is not allowed. Please only use one set of symbols. This expression could be expressed as :%s.", withSigns(e, true))
+		c.fail(syntax.UnexpectedSyntax, firstColon(e), "Mixing label expression symbols ('|', '&', '!', and '%%') with colon (':') between labels is not allowed. Please only use one set of symbols. This expression could be expressed as :%s.", withSigns(e, true))
 	}
 }
 

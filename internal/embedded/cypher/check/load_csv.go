@@ -9,7 +9,7 @@ import (
 func (c *checker) loadCSV(n *syntax.LoadCSV, s *scope) {
 	c.want(n.From, s, String)
 	if f := n.FieldTerminator; f != nil && utf8.RuneCountInString(f.Value) != 1 {
-		c.fail("InvalidArgumentType", f.Start, "CSV field terminator can only be one character wide")
+		c.fail(syntax.InvalidArgumentType, f.Start, "CSV field terminator can only be one character wide")
 	}
 	row := ListOf(String)
 	if n.Headers {

@@ -33,10 +33,10 @@ func (c *checker) selectors(parts []*syntax.PatternPart) {
 			continue
 		}
 		if part.Selector.Count < 1 {
-			c.fail("NegativeIntegerArgument", part.Selector.Start, "The path count needs to be greater than 0.")
+			c.fail(syntax.NegativeIntegerArgument, part.Selector.Start, "The path count needs to be greater than 0.")
 		}
 		if len(parts) > 1 {
-			c.fail("InvalidClauseComposition", part.Path.Start, "Multiple path patterns cannot be used in the same clause in combination with a selective path selector.")
+			c.fail(syntax.InvalidClauseComposition, part.Path.Start, "Multiple path patterns cannot be used in the same clause in combination with a selective path selector.")
 		}
 	}
 }
@@ -60,11 +60,11 @@ func (c *checker) shortestFunction(part *syntax.PatternPart) {
 		relationship, _ = part.Path.Elements[1].(*syntax.RelationshipPattern)
 	}
 	if relationship == nil {
-		c.fail("UnexpectedSyntax", part.Path.Start-len(name)-1, "%s(...) requires a pattern containing a single relationship", name)
+		c.fail(syntax.UnexpectedSyntax, part.Path.Start-len(name)-1, "%s(...) requires a pattern containing a single relationship", name)
 		return
 	}
 	if l := relationship.Length; l != nil && l.Min > 1 {
-		c.fail("UnexpectedSyntax", l.Start+1, "%s(...) does not support a minimal length different from 0 or 1", name)
+		c.fail(syntax.UnexpectedSyntax, l.Start+1, "%s(...) does not support a minimal length different from 0 or 1", name)
 	}
 }
 

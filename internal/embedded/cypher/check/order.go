@@ -9,15 +9,15 @@ func (c *checker) order(n *syntax.SingleQuery) {
 		switch clause.(type) {
 		case *syntax.Return, *syntax.Finish:
 			if i < last {
-				c.fail("InvalidClauseComposition", clause.Pos(), "%s can only be used at the end of the query.", keyword(clause))
+				c.fail(syntax.InvalidClauseComposition, clause.Pos(), "%s can only be used at the end of the query.", keyword(clause))
 			}
 		case *syntax.Use:
 			if i > 0 && !(i == 1 && isWith(n.Clauses[0])) {
-				c.fail("InvalidClauseComposition", clause.Pos(), "USE clause must be either the first clause in a (sub-)query or preceded by an importing WITH clause in a sub-query.")
+				c.fail(syntax.InvalidClauseComposition, clause.Pos(), "USE clause must be either the first clause in a (sub-)query or preceded by an importing WITH clause in a sub-query.")
 			}
 		}
 		if i > 0 && updates(n.Clauses[i-1]) && reads(clause) {
-			c.fail("InvalidClauseComposition", clause.Pos(), "WITH is required between %s and %s", keyword(n.Clauses[i-1]), keyword(clause))
+			c.fail(syntax.InvalidClauseComposition, clause.Pos(), "WITH is required between %s and %s", keyword(n.Clauses[i-1]), keyword(clause))
 		}
 	}
 }
@@ -40,7 +40,7 @@ func (c *checker) conclusion(last syntax.Clause, alone bool) {
 	case *syntax.Match, *syntax.With, *syntax.Unwind, *syntax.LoadCSV, *syntax.Use:
 	case *syntax.Call:
 		if last.HasYield && !alone {
-			c.fail("InvalidClauseComposition", last.Start, "Query cannot conclude with CALL together with YIELD")
+			c.fail(syntax.InvalidClauseComposition, last.Start, "Query cannot conclude with CALL together with YIELD")
 		}
 		return
 	case *syntax.CallSubquery:
@@ -50,7 +50,7 @@ func (c *checker) conclusion(last syntax.Clause, alone bool) {
 	default:
 		return
 	}
-	c.fail("InvalidClauseComposition", last.Pos(), "Query cannot conclude with %s (must be a RETURN clause, a FINISH clause, an update clause, a unit subquery call, or a procedure call with no YIELD).", keyword(last))
+	c.fail(syntax.InvalidClauseComposition, last.Pos(), "Query cannot conclude with %s (must be a RETURN clause, a FINISH clause, an update clause, a unit subquery call, or a procedure call with no YIELD).", keyword(last))
 }
 
 // returns tells whether a query has columns.

@@ -36,7 +36,7 @@ func (c *checker) juxtaposition(path *syntax.PathPattern) {
 		left, isLeft := path.Elements[i-1].(*syntax.NodePattern)
 		right, isRight := path.Elements[i].(*syntax.NodePattern)
 		if isLeft && isRight {
-			c.fail("UnexpectedSyntax", right.Start, "Juxtaposition is currently only supported for quantified path patterns.\nIn this case, both %s and %s are single nodes.\nThat is, neither of these is a quantified path pattern.", left, right)
+			c.fail(syntax.UnexpectedSyntax, right.Start, "Juxtaposition is currently only supported for quantified path patterns.\nIn this case, both %s and %s are single nodes.\nThat is, neither of these is a quantified path pattern.", left, right)
 		}
 	}
 }
@@ -45,9 +45,9 @@ func (c *checker) quantifier(n *syntax.Quantifier) {
 	switch {
 	case n == nil || n.Max == syntax.Unbounded:
 	case n.Max == 0:
-		c.fail("InvalidArgumentType", n.Start, "A quantifier for a path pattern must not be limited by 0.")
+		c.fail(syntax.InvalidArgumentType, n.Start, "A quantifier for a path pattern must not be limited by 0.")
 	case n.Min > n.Max:
-		c.fail("InvalidArgumentType", n.Start, "A quantifier for a path pattern must not have a lower bound which exceeds its upper bound.\nIn this case, the lower bound %d is greater than the upper bound %d.", n.Min, n.Max)
+		c.fail(syntax.InvalidArgumentType, n.Start, "A quantifier for a path pattern must not have a lower bound which exceeds its upper bound.\nIn this case, the lower bound %d is greater than the upper bound %d.", n.Min, n.Max)
 	}
 }
 
@@ -68,7 +68,7 @@ func (c *checker) declareParenthesized(n *syntax.ParenthesizedPath, s *scope) {
 	}
 	for _, v := range inside.sorted() {
 		if _, ok := s.lookup(v.Name); ok {
-			c.fail("VariableAlreadyBound", n.Start, "The variable `%s` occurs both inside and outside a quantified path pattern and needs to be renamed.", v.Name)
+			c.fail(syntax.VariableAlreadyBound, n.Start, "The variable `%s` occurs both inside and outside a quantified path pattern and needs to be renamed.", v.Name)
 		}
 		s.vars[v.Name] = ListOf(v.Type)
 	}
@@ -93,7 +93,7 @@ func (c *checker) pathExprs(path *syntax.PathPattern, s *scope, clause string) {
 
 func (c *checker) relationshipExprs(n *syntax.RelationshipPattern, s *scope, clause string) {
 	if n.Length != nil && n.Types != nil && !plainTypes(n.Types) {
-		c.fail("InvalidRelationshipPattern", labelPlace(n.Types), "Variable length relationships must not use relationship type expressions.")
+		c.fail(syntax.InvalidRelationshipPattern, labelPlace(n.Types), "Variable length relationships must not use relationship type expressions.")
 	}
 	c.labels(n.Types, s)
 	c.patternProperties(n.Properties, s, clause)
@@ -101,7 +101,7 @@ func (c *checker) relationshipExprs(n *syntax.RelationshipPattern, s *scope, cla
 		return
 	}
 	if n.Length != nil {
-		c.fail("InvalidRelationshipPattern", place(n.Where), "Relationship pattern predicates are not supported for variable-length relationships.")
+		c.fail(syntax.InvalidRelationshipPattern, place(n.Where), "Relationship pattern predicates are not supported for variable-length relationships.")
 	}
 	if n.Quantifier != nil && n.Variable != nil {
 		s = nested(s, n.Variable.Name, Relationship)
@@ -150,7 +150,7 @@ func (c *checker) patternProperties(e syntax.Expr, s *scope, clause string) {
 		return
 	}
 	if p, ok := e.(*syntax.Parameter); ok && clause != "CREATE" {
-		c.fail("InvalidParameterUse", p.Start, "Parameter maps cannot be used in `%s` patterns (use a literal map instead, e.g. `{id: %s.id}`)", clause, p)
+		c.fail(syntax.InvalidParameterUse, p.Start, "Parameter maps cannot be used in `%s` patterns (use a literal map instead, e.g. `{id: %s.id}`)", clause, p)
 	}
 	c.expr(e, s)
 }

@@ -46,7 +46,7 @@ func (c *checker) project(n *syntax.Projection, s *scope, clause string, start i
 // item replaces.
 func (c *checker) star(n *syntax.Projection, s *scope, clause string, start int, p *projected) {
 	if len(s.vars) == 0 && clause == "RETURN" {
-		c.fail("NoVariablesInScope", start, "RETURN * is not allowed when there are no variables in scope")
+		c.fail(syntax.NoVariablesInScope, start, "RETURN * is not allowed when there are no variables in scope")
 	}
 	for _, v := range s.sorted() {
 		if !slices.ContainsFunc(n.Items, func(item *syntax.ProjectionItem) bool { return item.Column() == v.Name }) {
@@ -64,10 +64,10 @@ func (c *checker) items(n *syntax.Projection, s *scope, clause string, p *projec
 		t := c.expr(item.Expr, s)
 		name := item.Column()
 		if clause == "WITH" && item.Alias == nil && !namesItself(item.Expr) {
-			c.fail("NoExpressionAlias", item.Start, "Expression in WITH must be aliased (use AS)")
+			c.fail(syntax.NoExpressionAlias, item.Start, "Expression in WITH must be aliased (use AS)")
 		}
 		if slices.Contains(p.columns, name) {
-			c.fail("ColumnNameConflict", n.Start, "Multiple result columns with the same name are not supported")
+			c.fail(syntax.ColumnNameConflict, n.Start, "Multiple result columns with the same name are not supported")
 		}
 		p.columns = append(p.columns, name)
 		p.vars[name] = t
@@ -105,7 +105,7 @@ func (c *checker) shadowing(n *syntax.Projection, s *scope) {
 		if s.outer.imported {
 			kind = "an imported variable with the same name"
 		}
-		c.fail("VariableAlreadyBound", item.Alias.Start, "The variable `%s` is shadowing %s and needs to be renamed", item.Alias.Name, kind)
+		c.fail(syntax.VariableAlreadyBound, item.Alias.Start, "The variable `%s` is shadowing %s and needs to be renamed", item.Alias.Name, kind)
 	}
 }
 
@@ -125,7 +125,7 @@ func sortScope(n *syntax.Projection, s *scope, vars map[string]Type, grouped boo
 func (c *checker) orderBy(n *syntax.Projection, s *scope, grouped bool, clause string, start int) {
 	for _, item := range n.OrderBy {
 		if !grouped && c.aggregates(item.Expr) {
-			c.fail("InvalidAggregation", start, "Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding %s", clause)
+			c.fail(syntax.InvalidAggregation, start, "Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding %s", clause)
 		}
 		c.aggregation = aggregationInOrderBy
 		c.expr(item.Expr, s)

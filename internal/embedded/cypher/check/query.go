@@ -17,7 +17,7 @@ func (c *checker) query(n *syntax.Query, s *scope) []string {
 func (c *checker) parts(n *syntax.Query, enter func(*syntax.SingleQuery) *scope) []string {
 	for _, union := range n.Unions {
 		if union.All != n.Unions[0].All {
-			c.fail("InvalidClauseComposition", union.Start, "Invalid combination of UNION and UNION ALL")
+			c.fail(syntax.InvalidClauseComposition, union.Start, "Invalid combination of UNION and UNION ALL")
 		}
 	}
 	var columns []string
@@ -26,7 +26,7 @@ func (c *checker) parts(n *syntax.Query, enter func(*syntax.SingleQuery) *scope)
 		if i == 0 {
 			columns = got
 		} else if !sameNames(columns, got) {
-			c.fail("DifferentColumnsInUnion", n.Unions[i-1].Start, "All sub queries in an UNION must have the same return column names")
+			c.fail(syntax.DifferentColumnsInUnion, n.Unions[i-1].Start, "All sub queries in an UNION must have the same return column names")
 		}
 	}
 	return columns

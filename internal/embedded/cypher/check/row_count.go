@@ -14,7 +14,7 @@ func (c *checker) rowCount(e syntax.Expr, clause string) {
 	}
 	syntax.Walk(e, func(n syntax.Node) bool {
 		if _, ok := n.(*syntax.Variable); ok {
-			c.fail("NonConstantExpression", e.Pos(), "It is not allowed to refer to variables in %s, so that the value for %s can be statically calculated.", clause, clause)
+			c.fail(syntax.NonConstantExpression, e.Pos(), "It is not allowed to refer to variables in %s, so that the value for %s can be statically calculated.", clause, clause)
 		}
 		return true
 	})
@@ -25,18 +25,18 @@ func (c *checker) rowCount(e syntax.Expr, clause string) {
 
 // literalCount refuses a literal that is no integer, or less than least.
 func (c *checker) literalCount(e syntax.Expr, least int64, want string) {
-	detail := "InvalidArgumentType"
+	detail := syntax.InvalidArgumentType
 	switch n := e.(type) {
 	case *syntax.Integer:
 		if n.Value >= least {
 			return
 		}
-		detail = "NegativeIntegerArgument"
+		detail = syntax.NegativeIntegerArgument
 	case *syntax.Unary:
 		if _, ok := n.Operand.(*syntax.Integer); !ok || n.Op != syntax.Negate {
 			return
 		}
-		detail = "NegativeIntegerArgument"
+		detail = syntax.NegativeIntegerArgument
 	case *syntax.Float, *syntax.String, *syntax.Boolean, *syntax.Null, *syntax.List, *syntax.Map:
 	default:
 		return

@@ -66,7 +66,7 @@ func (s *scope) sorted() []Variable {
 // declare adds a variable that must be new.
 func (c *checker) declare(s *scope, v *syntax.Variable, t Type) {
 	if _, ok := s.lookup(v.Name); ok {
-		c.fail("VariableAlreadyBound", v.Start, "Variable `%s` already declared", v.Name)
+		c.fail(syntax.VariableAlreadyBound, v.Start, "Variable `%s` already declared", v.Name)
 	}
 	s.vars[v.Name] = t
 }
@@ -80,7 +80,7 @@ func (c *checker) unify(s *scope, v *syntax.Variable, t Type) {
 		return
 	}
 	if !have.overlaps(t) {
-		c.fail("VariableTypeConflict", v.Start, "Type mismatch: %s defined with conflicting type %s (expected %s)", v.Name, have, t)
+		c.fail(syntax.VariableTypeConflict, v.Start, "Type mismatch: %s defined with conflicting type %s (expected %s)", v.Name, have, t)
 	}
 	if _, own := s.vars[v.Name]; own && have.kinds != t.kinds {
 		s.vars[v.Name] = t
@@ -94,8 +94,8 @@ func (c *checker) use(s *scope, v *syntax.Variable) Type {
 	case ok:
 		return t
 	case s.isHidden(v.Name):
-		c.fail("UndefinedVariable", v.Start, "In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: %s", v.Name)
+		c.fail(syntax.UndefinedVariable, v.Start, "In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: %s", v.Name)
 	}
-	c.fail("UndefinedVariable", v.Start, "Variable `%s` not defined", v.Name)
+	c.fail(syntax.UndefinedVariable, v.Start, "Variable `%s` not defined", v.Name)
 	return Any
 }

@@ -12,7 +12,7 @@ func (c *checker) show(yield *syntax.Yield, end *syntax.Return) {
 	for _, item := range yield.Projection.Items {
 		v, ok := item.Expr.(*syntax.Variable)
 		if !ok {
-			c.fail("UnexpectedSyntax", item.Start, "Invalid input '%s': expected a column name", item.Text)
+			c.fail(syntax.UnexpectedSyntax, item.Start, "Invalid input '%s': expected a column name", item.Text)
 			return
 		}
 		s.vars[v.Name] = Any

@@ -68,7 +68,7 @@ func (c *checker) importing(n *syntax.With, inner, border *scope) {
 		refers = refers || refersTo(item.Expr, border)
 	}
 	if refers && !simple {
-		c.fail("InvalidClauseComposition", n.Start, "Importing WITH should consist only of simple references to outside variables. %s", importingProblem(n))
+		c.fail(syntax.InvalidClauseComposition, n.Start, "Importing WITH should consist only of simple references to outside variables. %s", importingProblem(n))
 	}
 	if n.Projection.Star {
 		border.importAll(inner)
@@ -130,7 +130,7 @@ func (c *checker) export(q *syntax.Query, columns []string, s *scope) {
 	}
 	for _, item := range end.Projection.Items {
 		if item.Alias == nil && !namesItself(item.Expr) {
-			c.fail("NoExpressionAlias", item.Start, "Expression in CALL { RETURN ... } must be aliased (use AS)")
+			c.fail(syntax.NoExpressionAlias, item.Start, "Expression in CALL { RETURN ... } must be aliased (use AS)")
 		}
 	}
 	types := map[string]Type{}
@@ -139,7 +139,7 @@ func (c *checker) export(q *syntax.Query, columns []string, s *scope) {
 	}
 	for _, name := range columns {
 		if _, ok := s.lookup(name); ok {
-			c.fail("VariableAlreadyBound", columnPlace(end, name), "Variable `%s` already declared in outer scope", name)
+			c.fail(syntax.VariableAlreadyBound, columnPlace(end, name), "Variable `%s` already declared in outer scope", name)
 		}
 		t := types[name]
 		if len(q.Parts) > 1 {
@@ -172,7 +172,7 @@ func (c *checker) inTransactions(n *syntax.InTransactions, s *scope) {
 		return
 	}
 	if n.OnError == syntax.OnErrorFail {
-		c.fail("InvalidClauseComposition", n.Report.Start-len("REPORT STATUS AS "), "REPORT STATUS can only be used when specifying ON ERROR CONTINUE or ON ERROR BREAK")
+		c.fail(syntax.InvalidClauseComposition, n.Report.Start-len("REPORT STATUS AS "), "REPORT STATUS can only be used when specifying ON ERROR CONTINUE or ON ERROR BREAK")
 	}
 	c.declare(s, n.Report, Map)
 }

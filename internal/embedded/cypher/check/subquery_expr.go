@@ -28,7 +28,7 @@ func (c *checker) subqueryExpr(n *syntax.SubqueryExpr, s *scope) Type {
 		return Integer
 	}
 	if len(columns) != 1 {
-		c.fail("InvalidClauseComposition", n.Start, "A Collect Expression must end with a single return column.")
+		c.fail(syntax.InvalidClauseComposition, n.Start, "A Collect Expression must end with a single return column.")
 	}
 	return AnyList
 }
@@ -41,7 +41,7 @@ func lastClause(q *syntax.Query) syntax.Clause {
 func (c *checker) noUpdates(n *syntax.SubqueryExpr) {
 	syntax.Walk(n.Query, func(child syntax.Node) bool {
 		if clause, ok := child.(syntax.Clause); ok && updates(clause) {
-			c.fail("InvalidClauseComposition", n.Start, "%s Expression cannot contain any updates", subqueryNames[n.Kind])
+			c.fail(syntax.InvalidClauseComposition, n.Start, "%s Expression cannot contain any updates", subqueryNames[n.Kind])
 		}
 		return true
 	})
@@ -50,7 +50,7 @@ func (c *checker) noUpdates(n *syntax.SubqueryExpr) {
 // patternExpr checks a path as a value: only a shortest path is one.
 func (c *checker) patternExpr(n *syntax.PatternExpr, s *scope) Type {
 	if n.Part.Function == syntax.NoFunction {
-		c.fail("UnexpectedSyntax", n.Start, "A pattern expression should only be used in order to test the existence of a pattern. "+
+		c.fail(syntax.UnexpectedSyntax, n.Start, "A pattern expression should only be used in order to test the existence of a pattern. "+
 			"It should therefore only be used in contexts that evaluate to a boolean, e.g. inside the function exists() or in a WHERE-clause. "+
 			"No other uses are allowed, instead they should be replaced by a pattern comprehension.")
 	}
@@ -68,7 +68,7 @@ func (c *checker) patternPredicate(n *syntax.PatternExpr, s *scope) {
 	inner := newScope(s)
 	c.declarePath(n.Part.Path, inner)
 	for _, name := range slices.Sorted(maps.Keys(inner.vars)) {
-		c.fail("UndefinedVariable", c.firstUse(n, name), "PatternExpressions are not allowed to introduce new variables: '%s'.", name)
+		c.fail(syntax.UndefinedVariable, c.firstUse(n, name), "PatternExpressions are not allowed to introduce new variables: '%s'.", name)
 	}
 	c.pathExprs(n.Part.Path, s, "MATCH")
 }

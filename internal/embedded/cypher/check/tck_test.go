@@ -71,8 +71,8 @@ var deviations = map[string]string{
 
 // expectation is what the check must say of the query of a scenario.
 type expectation struct {
-	detail  string // the TCK's word; empty for no error
-	lenient bool   // an error that may also be found at run time
+	detail  syntax.Detail // the TCK's word; empty for no error
+	lenient bool          // an error that may also be found at run time
 }
 
 func expectationOf(pickle *messages.Pickle) expectation {
@@ -84,9 +84,9 @@ func expectationOf(pickle *messages.Pickle) expectation {
 			return expectation{lenient: true}
 		default:
 			if detail, ok := deviations[pickle.Name]; ok {
-				return expectation{detail: detail}
+				return expectation{detail: syntax.Detail(detail)}
 			}
-			return expectation{detail: m[2]}
+			return expectation{detail: syntax.Detail(m[2])}
 		}
 	}
 	return expectation{}

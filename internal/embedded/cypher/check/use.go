@@ -11,7 +11,7 @@ func (c *checker) useGraph(n *syntax.Use) {
 	if name := strings.ToLower(n.Graph.String()); name != "neo4j" {
 		panic(&syntax.Error{
 			Code:    "Neo.ClientError.Database.DatabaseNotFound",
-			Detail:  "DatabaseNotFound",
+			Detail:  syntax.DatabaseNotFound,
 			Message: "Graph not found: " + n.Graph.String(),
 			Offset:  n.Start,
 		})

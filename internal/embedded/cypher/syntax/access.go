@@ -91,11 +91,12 @@ func (p *parser) parameter() *Parameter {
 	start := p.start()
 	t := p.advance()
 	if t.Kind == cypherlex.Dollar {
-		if t = p.advance(); !isName(&t) && t.Kind != cypherlex.Number {
-			p.pos--
+		if !p.atName() && p.tok().Kind != cypherlex.Number {
 			p.want("an identifier")
+			p.want("an integer value")
 			p.unexpected()
 		}
+		t = p.advance()
 	}
 	return &Parameter{p.from(start), p.nameOf(t)}
 }

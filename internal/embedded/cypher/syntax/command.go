@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"strings"
-
-	"rolegraph/internal/cypherlex"
-)
+import "rolegraph/internal/cypherlex"
 
 // createCommand reads CREATE … INDEX or CREATE CONSTRAINT; nil for the clause.
 func (p *parser) createCommand() Body {
@@ -101,7 +97,7 @@ func (p *parser) schemaPattern() schemaPattern {
 func (p *parser) key(v *Variable) *Name {
 	used := p.variable()
 	if used.Name != v.Name {
-		p.fail("UndefinedVariable", "Variable `"+used.Name+"` not defined", used.Start)
+		p.fail(UndefinedVariable, "Variable `"+used.Name+"` not defined", used.Start)
 	}
 	p.expect(cypherlex.Dot, ".")
 	return p.name()
@@ -120,16 +116,4 @@ func (p *parser) optionalOptions() Expr {
 	}
 	p.unexpected()
 	return nil
-}
-
-// filterWords reads words in upper case until one of the given ones comes.
-func (p *parser) filterWords(isKind func() bool) string {
-	var words []string
-	for !isKind() {
-		if p.tok().Kind != cypherlex.Ident || len(words) == 4 {
-			p.unexpected()
-		}
-		words = append(words, strings.ToUpper(p.advance().Text))
-	}
-	return strings.Join(words, " ")
 }

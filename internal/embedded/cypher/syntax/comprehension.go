@@ -155,7 +155,7 @@ func (p *parser) listPredicate(word string) *ListPredicate {
 	n.Where = p.optionalWhere()
 	p.expect(cypherlex.RParen, ")")
 	if n.Where == nil {
-		p.fail("UnexpectedSyntax", n.Quantor.String()+"(...) requires a WHERE predicate", start)
+		p.fail(UnexpectedSyntax, n.Quantor.String()+"(...) requires a WHERE predicate", start)
 	}
 	n.Span = p.from(start)
 	return n

@@ -15,7 +15,7 @@ const SyntaxError = "Neo.ClientError.Statement.SyntaxError"
 // Error says why a statement was refused, and where.
 type Error struct {
 	Code    string // Neo4j's status code
-	Detail  string // the openCypher TCK's word for it, such as UndefinedVariable
+	Detail  Detail // the openCypher TCK's word for it
 	Message string // one sentence, without the place
 	Offset  int    // in bytes from the start of the source
 }
@@ -47,6 +47,8 @@ func enumerate(wanted []string) string {
 func enumerationKey(what string) string {
 	switch {
 	case what == "<EOF>":
+		return "~~"
+	case what == "an integer value":
 		return "~"
 	case what == "'FOREACH'":
 		return "'"

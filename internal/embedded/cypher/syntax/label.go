@@ -139,7 +139,7 @@ func (p *parser) labelNot() LabelExpr {
 	defer p.leave()
 	start := p.start()
 	switch {
-	case p.accept(cypherlex.Bang, "!"):
+	case p.acceptSign(cypherlex.Bang):
 		operand := p.labelNot()
 		return &LabelNot{p.from(start), operand}
 	case p.accept(cypherlex.Percent, "%"):
@@ -157,6 +157,7 @@ func (p *parser) labelName() *LabelName {
 	start := p.start()
 	t := p.tok()
 	n := &LabelName{}
+	p.want("'$'")
 	switch {
 	case t.Kind == cypherlex.Dollar, t.Kind == cypherlex.Param && p.peek(1).Kind == cypherlex.LParen:
 		p.dynamicLabel(n)

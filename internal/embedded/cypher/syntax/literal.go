@@ -139,12 +139,12 @@ func (p *parser) number() Expr {
 }
 
 func (p *parser) failNumber(message string, offset int) {
-	detail := "InvalidNumberLiteral"
+	detail := InvalidNumberLiteral
 	switch message {
 	case integerTooLarge:
-		detail = "IntegerOverflow"
+		detail = IntegerOverflow
 	case floatTooLarge:
-		detail = "FloatingPointOverflow"
+		detail = FloatingPointOverflow
 	}
 	p.fail(detail, message, offset)
 }
@@ -187,7 +187,7 @@ func (p *parser) failLexical(err error, offset int) {
 	if errors.As(err, &lexical) {
 		offset += lexical.Offset
 	}
-	p.fail("InvalidUnicodeLiteral", err.Error(), offset)
+	p.fail(InvalidUnicodeLiteral, err.Error(), offset)
 }
 
 func (p *parser) mapLiteral() *Map {
@@ -224,7 +224,7 @@ func (p *parser) bracketed() Expr {
 		return p.patternComprehension(start)
 	}
 	n := &List{}
-	if !p.at(cypherlex.RBracket, "]") {
+	if p.tok().Kind != cypherlex.RBracket {
 		n.Items = separated(p, p.expression)
 	}
 	p.expect(cypherlex.RBracket, "]")

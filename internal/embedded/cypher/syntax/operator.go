@@ -199,7 +199,7 @@ func (p *parser) comparisonRest(start int, left Expr) Expr {
 func (p *parser) comparisonOp() (Op, bool) {
 	kind := p.tok().Kind
 	if kind == cypherlex.BangEq {
-		p.fail("UnexpectedSyntax", "Unknown operation '!=' (you probably meant to use '<>', which is the operator for inequality testing)", p.start())
+		p.fail(UnexpectedSyntax, "Unknown operation '!=' (you probably meant to use '<>', which is the operator for inequality testing)", p.start())
 	}
 	op, ok := comparisonOps[kind]
 	if ok {

@@ -77,14 +77,14 @@ func (p *parser) parse() (statement *Statement, err error) {
 func (p *parser) checkUnclosed(t cypherlex.Token) {
 	switch t.Text[0] {
 	case '/':
-		p.fail("UnexpectedSyntax", t.Err().Error(), t.Offset+1)
+		p.fail(UnexpectedSyntax, t.Err().Error(), t.Offset+1)
 	case '\'', '"':
-		p.fail("UnexpectedSyntax", t.Err().Error(), t.Offset)
+		p.fail(UnexpectedSyntax, t.Err().Error(), t.Offset)
 	}
 }
 
 // fail ends the parse.
-func (p *parser) fail(detail, message string, offset int) {
+func (p *parser) fail(detail Detail, message string, offset int) {
 	panic(&Error{Code: SyntaxError, Detail: detail, Message: message, Offset: offset})
 }
 
@@ -92,17 +92,17 @@ func (p *parser) fail(detail, message string, offset int) {
 func (p *parser) unexpected() { p.unexpectedAs(unexpectedDetail(p.tok())) }
 
 // unexpectedDetail is the TCK's word for a token in the wrong place.
-func unexpectedDetail(t *cypherlex.Token) string {
+func unexpectedDetail(t *cypherlex.Token) Detail {
 	switch t.Kind {
 	case cypherlex.Unknown, cypherlex.ArrowLine, cypherlex.ArrowLeft, cypherlex.ArrowHead:
 		if t.Text[0] >= utf8.RuneSelf {
-			return "InvalidUnicodeCharacter"
+			return InvalidUnicodeCharacter
 		}
 	}
-	return "UnexpectedSyntax"
+	return UnexpectedSyntax
 }
 
-func (p *parser) unexpectedAs(detail string) {
+func (p *parser) unexpectedAs(detail Detail) {
 	p.unexpectedAt = p.pos
 	t := p.tok()
 	text := t.Text
@@ -127,7 +127,7 @@ func (p *parser) want(what string) {
 func (p *parser) enter() {
 	p.depth++
 	if p.depth > maxDepth {
-		p.fail("UnexpectedSyntax", "The query is nested too deeply: at most 1000 levels are allowed. Split it up or use parameters.", p.tok().Offset)
+		p.fail(UnexpectedSyntax, "The query is nested too deeply: at most 1000 levels are allowed. Split it up or use parameters.", p.tok().Offset)
 	}
 }
 

@@ -113,7 +113,7 @@ func (p *parser) relationshipPattern() *RelationshipPattern {
 	if p.accept(cypherlex.LBracket, "[") {
 		p.relationshipDetail(n)
 		if !p.accept(cypherlex.RBracket, "]") {
-			p.unexpectedAs("InvalidRelationshipPattern")
+			p.unexpectedAs(InvalidRelationshipPattern)
 		}
 	}
 	p.arrowLine()

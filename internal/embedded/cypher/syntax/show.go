@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"rolegraph/internal/cypherlex"
@@ -111,11 +112,7 @@ func (p *parser) show() *Show {
 	start := p.start()
 	p.expectWord("SHOW")
 	n := &Show{}
-	n.Filter = p.filterWords(func() bool {
-		_, ok := showWords[strings.ToUpper(p.tok().Text)]
-		return ok
-	})
-	n.Kind = showWords[strings.ToUpper(p.advance().Text)]
+	n.Filter, n.Kind = p.showKind()
 	if p.acceptWord("EXECUTABLE") {
 		p.acceptWord("BY CURRENT USER")
 	}
@@ -126,6 +123,30 @@ func (p *parser) show() *Show {
 	}
 	n.Span = p.from(start)
 	return n
+}
+
+// showFilters are the words that may stand before what SHOW lists.
+var showFilters = strings.Fields(`ALL RANGE TEXT POINT LOOKUP FULLTEXT VECTOR UNIQUE UNIQUENESS KEY NODE RELATIONSHIP REL
+	PROPERTY EXIST EXISTENCE TYPE BUILT IN USER DEFINED HOME DEFAULT`)
+
+// showKind reads what SHOW lists with the words before it.
+func (p *parser) showKind() (filter string, kind ShowKind) {
+	var words []string
+	for {
+		word := strings.ToUpper(p.tok().Text)
+		if kind, ok := showWords[word]; ok {
+			p.advance()
+			return strings.Join(words, " "), kind
+		}
+		if !slices.Contains(showFilters, word) {
+			for name := range showWords {
+				p.want("'" + name + "'")
+			}
+			p.unexpected()
+		}
+		words = append(words, word)
+		p.advance()
+	}
 }
 
 func (p *parser) terminate() *Terminate {

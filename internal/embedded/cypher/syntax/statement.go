@@ -58,7 +58,7 @@ func (n *Option) print(p *printer) {
 
 func (p *parser) statement() *Statement {
 	if len(p.tokens) == 1 {
-		p.fail("UnexpectedSyntax", "Unexpected end of input: expected CYPHER, EXPLAIN, PROFILE or Query", p.start())
+		p.fail(UnexpectedSyntax, "Unexpected end of input: expected CYPHER, EXPLAIN, PROFILE or Query", p.start())
 	}
 	start := p.start()
 	n := &Statement{}
@@ -68,7 +68,7 @@ func (p *parser) statement() *Statement {
 	p.acceptSign(cypherlex.Semicolon)
 	if p.tok().Kind != cypherlex.EOF {
 		if p.tokens[p.pos-1].Kind == cypherlex.Semicolon {
-			p.fail("UnexpectedSyntax", fmt.Sprintf("Expected exactly one statement per query but got: %d", p.countStatements()), p.start())
+			p.fail(UnexpectedSyntax, fmt.Sprintf("Expected exactly one statement per query but got: %d", p.countStatements()), p.start())
 		}
 		p.want("<EOF>")
 		p.unexpected()
