@@ -31,11 +31,22 @@ func compileArithmetic(e *syntax.Binary, compute operator, scope *Scope) (Progra
 			return nil, err
 		}
 		b, err := right(ctx, row)
-		if err != nil || a == nil || b == nil {
+		if err != nil {
 			return nil, err
+		}
+		if a == nil || b == nil {
+			return ofNull(e.Op, b)
 		}
 		return compute(ctx, a, b)
 	}, nil
+}
+
+// ofNull is null, except that null divided by 0 fails as every division by 0 does.
+func ofNull(op syntax.Op, right value.Value) (value.Value, error) {
+	if op == syntax.Divide && right == value.Integer(0) {
+		return nil, divisionByZero()
+	}
+	return nil, nil
 }
 
 // compileSign is unary minus and plus.

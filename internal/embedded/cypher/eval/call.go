@@ -27,6 +27,9 @@ func compileCall(e *syntax.FunctionCall, scope *Scope) (Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.Name == "coalesce" {
+		return firstNotNull(args), nil
+	}
 	if len(args) == 1 && !f.HandlesNull {
 		return unaryCall(f, args[0], scope.Slot()), nil
 	}
@@ -41,6 +44,18 @@ func existsPattern(name string, args []syntax.Expr) (syntax.Expr, bool) {
 	}
 	pattern, ok := args[0].(*syntax.PatternExpr)
 	return pattern, ok
+}
+
+// firstNotNull is coalesce, which does not compute what stands behind its answer.
+func firstNotNull(args []Program) Program {
+	return func(ctx *Context, row Row) (value.Value, error) {
+		for _, arg := range args {
+			if v, err := arg(ctx, row); v != nil || err != nil {
+				return v, err
+			}
+		}
+		return nil, nil
+	}
 }
 
 // call passes the arguments in slots of the row, which saves making a slice for

@@ -127,9 +127,6 @@ func runeOffset(s string, n int64) int {
 		}
 		n--
 	}
-	if n <= 0 {
-		return 0
-	}
 	return len(s)
 }
 
