@@ -20,11 +20,13 @@ import (
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/internal/embedded"
 )
 
 // DB is one empty database.
 type DB struct {
-	Name   string // "neo4j"
+	Name   string // "embedded" or "neo4j"
 	URI    string
 	Driver neo4j.DriverWithContext
 }
@@ -33,7 +35,15 @@ type DB struct {
 // node, no index, no constraint.
 func Each(t *testing.T, test func(t *testing.T, db DB)) {
 	t.Helper()
+	t.Run("embedded", func(t *testing.T) { test(t, Embedded(t)) })
 	t.Run("neo4j", func(t *testing.T) { test(t, Neo4j(t)) })
+}
+
+// Embedded starts an embedded database in memory.
+func Embedded(t testing.TB) DB {
+	t.Helper()
+	uri := embedded.StartT(t).URI()
+	return DB{Name: "embedded", URI: uri, Driver: open(t, uri)}
 }
 
 // Neo4j returns the real Neo4j, emptied, or skips the test.
@@ -44,14 +54,20 @@ func Neo4j(t testing.TB) DB {
 		Missing(t, "neo4j", "NEO4J_TEST_URI names no Neo4j (make test starts one when Java 17 and Maven are there)")
 	}
 	lock(t)
+	db := DB{Name: "neo4j", URI: uri, Driver: open(t, uri)}
+	db.Wipe(t)
+	return db
+}
+
+// open opens a driver that is closed with the test.
+func open(t testing.TB, uri string) neo4j.DriverWithContext {
+	t.Helper()
 	driver, err := neo4j.NewDriverWithContext(uri, neo4j.NoAuth())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
-	db := DB{Name: "neo4j", URI: uri, Driver: driver}
-	db.Wipe(t)
-	return db
+	return driver
 }
 
 // Missing skips the test for want of what, with the reason; it fails instead when
