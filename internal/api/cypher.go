@@ -3,8 +3,8 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -15,11 +15,18 @@ import (
 
 // CypherBody is a statement to run.
 type CypherBody struct {
-	Query   string         `json:"query" minLength:"1" maxLength:"100000" doc:"one Cypher statement; PROFILE or EXPLAIN in front is honoured" example:"MATCH (r:Role) RETURN r.name"`
-	Params  map[string]any `json:"params,omitempty" doc:"values of its $parameters; typed objects as in Value are understood"`
-	Limit   int            `json:"limit,omitempty" minimum:"0" doc:"rows to pull at most; 0 means 1000 for JSON, and no limit for a stream"`
-	Timeout float64        `json:"timeout,omitempty" minimum:"0" maximum:"300" doc:"seconds; 0 means the server's default"`
-	Insist  bool           `json:"insist,omitempty" doc:"run although the estimate is over the budget"`
+	Query   string                 `json:"query" minLength:"1" maxLength:"100000" doc:"one Cypher statement; PROFILE or EXPLAIN in front is honoured" example:"MATCH (r:Role) RETURN r.name"`
+	Params  map[string]graph.Value `json:"params,omitempty" doc:"values of its $parameters; in the form of Value"`
+	Limit   int                    `json:"limit,omitempty" minimum:"0" doc:"rows to pull at most; 0 means 1000 for JSON, and no limit for a stream"`
+	Timeout float64                `json:"timeout,omitempty" minimum:"0" maximum:"300" doc:"seconds; 0 means the server's default"`
+	Insist  bool                   `json:"insist,omitempty" doc:"run although the estimate is over the budget"`
+}
+
+func (b CypherBody) request() query.Request {
+	return query.Request{
+		Query: b.Query, Params: paramsOf(b.Params), Limit: b.Limit, Insist: b.Insist,
+		Timeout: time.Duration(b.Timeout * float64(time.Second)),
+	}
 }
 
 type cypherInput struct {
@@ -41,36 +48,61 @@ type Header struct {
 	Columns []string `json:"columns"`
 }
 
+// Limits of an answer that is not streamed.
+const (
+	defaultRows = 1000
+	mostRows    = 10000
+)
+
 // cypher answers POST /cypher, whole or as a stream.
 func (s *Server) cypher(ctx context.Context, in *cypherInput) (*huma.StreamResponse, error) {
-	return nil, errors.New("not built yet")
+	q := in.Body.request()
+	if strings.Contains(in.Accept, "application/x-ndjson") {
+		rows, err := s.Queries.Open(ctx, q)
+		if err != nil {
+			return nil, pointed(ctx, err, q.Query)
+		}
+		return &huma.StreamResponse{Body: s.stream(rows)}, nil
+	}
+	if q.Limit == 0 {
+		q.Limit = defaultRows
+	}
+	if q.Limit > mostRows {
+		return nil, &graph.Error{
+			Code: graph.BadArgument, Argument: "limit", Message: "limit is at most 10000 for an answer in one piece.",
+			Hint: "Stream more with Accept: application/x-ndjson.",
+		}
+	}
+	result, err := s.Queries.Run(ctx, q)
+	if err != nil {
+		return nil, pointed(ctx, err, q.Query)
+	}
+	return &huma.StreamResponse{Body: writeJSON(result)}, nil
 }
 
-type explainInput struct {
-	Body struct {
-		Query  string         `json:"query" minLength:"1" maxLength:"100000" example:"MATCH (a), (b) RETURN count(*)"`
-		Params map[string]any `json:"params,omitempty"`
+func writeJSON(body any) func(huma.Context) {
+	return func(ctx huma.Context) {
+		ctx.SetHeader("Content-Type", "application/json")
+		encoder := json.NewEncoder(ctx.BodyWriter())
+		encoder.SetEscapeHTML(false)
+		_ = encoder.Encode(body)
 	}
 }
 
-func (s *Server) explain(ctx context.Context, in *explainInput) (*reply[query.Verdict], error) {
-	return answer(s.Queries.Explain(ctx, query.Request{Query: in.Body.Query, Params: in.Body.Params}))
+// pointed adds the line of the text that a problem is about.
+func pointed(ctx context.Context, err error, text string) *Problem {
+	p := problemOf(ctx, err)
+	p.Line = query.Caret(text, p.Position)
+	return p
 }
 
-func request(text string, params map[string]any, limit int, seconds float64, insist bool) query.Request {
-	return query.Request{
-		Query: text, Params: params, Limit: limit, Insist: insist,
-		Timeout: time.Duration(seconds * float64(time.Second)),
+// paramsOf takes parameters to the form that the driver takes.
+func paramsOf(values map[string]graph.Value) map[string]any {
+	params := make(map[string]any, len(values))
+	for name, v := range values {
+		params[name] = v.V
 	}
-}
-
-func paramsOf(text []byte) (map[string]any, error) {
-	var params map[string]any
-	if len(text) == 0 {
-		return params, nil
-	}
-	err := json.Unmarshal(text, &params)
-	return params, err
+	return params
 }
 
 // cypherReplies describes both forms of an answer.

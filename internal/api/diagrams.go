@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 
 	"rolegraph/graph"
 	"rolegraph/internal/draw"
@@ -115,13 +116,15 @@ type cypherDiagramInput struct {
 }
 
 func (s *Server) cypherDiagram(ctx context.Context, in *cypherDiagramInput) (*pictureReply, error) {
-	params, err := paramsOf([]byte(in.Params))
-	if err != nil {
-		return nil, err
+	q := CypherBody{Query: in.Query, Limit: in.Limit, Timeout: in.Timeout, Insist: in.Insist}
+	if in.Params != "" {
+		if err := json.Unmarshal([]byte(in.Params), &q.Params); err != nil {
+			return nil, &graph.Error{Code: graph.BadArgument, Argument: "params", Message: "params must be a JSON object: " + err.Error() + "."}
+		}
 	}
-	result, err := s.Queries.Run(ctx, request(in.Query, params, in.Limit, in.Timeout, in.Insist))
+	result, err := s.Queries.Run(ctx, q.request())
 	if err != nil {
-		return nil, err
+		return nil, pointed(ctx, err, in.Query)
 	}
 	o, err := s.drawing(ctx, in.PictureParams)
 	if err != nil {

@@ -1,9 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"rolegraph/graph"
@@ -62,7 +66,7 @@ func (s *Server) render(ctx context.Context, in PictureParams, scene *draw.Scene
 func matches(header, etag string) bool {
 	for candidate := range strings.SplitSeq(header, ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == "*" || candidate == etag {
+		if candidate == "*" || strings.TrimSuffix(candidate, compressed+`"`)+`"` == etag || candidate == etag {
 			return true
 		}
 	}
@@ -72,4 +76,20 @@ func matches(header, etag string) bool {
 // pageLink is the address of a node in the page.
 func pageLink(r graph.Ref) string {
 	return "/things/" + url.PathEscape(r.Label) + "/" + url.PathEscape(r.Key)
+}
+
+var styleElement = regexp.MustCompile(`(?s)<style[^>]*>(.*?)</style>`)
+
+// picturePolicy lets a picture that is opened as a page do nothing but apply its
+// own styles, which the policy names by their hashes.
+func picturePolicy(picture *draw.Picture) string {
+	policy := "default-src 'none'; sandbox allow-top-navigation-by-user-activation; style-src"
+	hashes := ""
+	if picture.ContentType == "image/svg+xml" {
+		for _, m := range styleElement.FindAllSubmatch(picture.Bytes, -1) {
+			sum := sha256.Sum256(m[1])
+			hashes += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		}
+	}
+	return policy + cmp.Or(hashes, " 'none'")
 }

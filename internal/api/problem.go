@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"strconv"
 	"strings"
@@ -89,9 +88,10 @@ func problemOf(ctx context.Context, err error) *Problem {
 	} else {
 		p = problem(string(graph.Internal), "Something went wrong on our side.")
 	}
-	p.RequestID = requestID(ctx)
+	r := requestOf(ctx)
+	p.RequestID = r.id
 	if p.Status == http.StatusInternalServerError {
-		slog.ErrorContext(ctx, "internal error", "error", err, "request", p.RequestID)
+		r.err = err
 	}
 	return p
 }
@@ -120,7 +120,7 @@ var useProblems = sync.OnceFunc(func() {
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		p := validationProblem(status, message, errs)
-		p.RequestID = requestID(ctx.Context())
+		p.RequestID = requestOf(ctx.Context()).id
 		return p
 	}
 })

@@ -4,20 +4,25 @@
 // Handlers are thin: they read parameters, ask, and hand the answer on as it is;
 // the OpenAPI description is made from the Go types. Every failure becomes a
 // [Problem] in one place. A request passes the middleware in the order in which
-// New lists it.
+// [New] lists it.
 //
 // Start reading at routes.go, the table of contents; then one file per act, and
 // problem.go for what goes wrong.
 package api
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
+	"io/fs"
+	"log/slog"
 	"net/http"
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
 
 	"rolegraph/graph"
 	"rolegraph/internal/draw"
@@ -29,6 +34,11 @@ type Config struct {
 	Graph   *graph.DB
 	Queries *query.Runner
 	Studio  *draw.Studio
+	Ping    func(context.Context) error // tells whether the database answers
+	Page    fs.FS                       // the built page; nil when there is none
+	Hosts   []string                    // host names to answer for, in lower case; nil means all
+	Tokens  []string                    // bearer tokens that open the API; none means it is open
+	Logger  *slog.Logger                // nil means slog's default
 }
 
 // Server answers HTTP requests.
@@ -36,24 +46,43 @@ type Server struct {
 	Config
 	router   *gin.Engine
 	huma     huma.API
+	metrics  *metrics
 	datasets datasets
 }
 
-// New builds a Server.
+// New builds a Server. It starts nothing.
 func New(c Config) *Server {
 	useProblems()
 	gin.SetMode(gin.ReleaseMode)
-	s := &Server{Config: c, router: gin.New()}
-	s.datasets.db = c.Graph
+	c.Logger = cmp.Or(c.Logger, slog.Default())
+	s := &Server{Config: c, router: gin.New(), datasets: datasets{db: c.Graph}}
+	s.metrics = newMetrics(s)
 	s.router.UseEscapedPath, s.router.UnescapePathValues = true, false
-	s.router.Use(unescapeParams)
+	s.router.RedirectTrailingSlash, s.router.HandleMethodNotAllowed = false, true
+	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, unescapeParams, unfoldLink)
 	s.huma = humagin.New(s.router, description())
 	s.routes()
+	s.operations()
+	s.reference()
+	s.router.NoRoute(s.servePage)
+	s.router.NoMethod(badMethod)
 	return s
 }
 
 // Handler returns the root of all routes.
-func (s *Server) Handler() http.Handler { return s.router }
+func (s *Server) Handler() (http.Handler, error) {
+	wrap, err := gzhttp.NewWrapper(
+		gzhttp.ContentTypes([]string{"application/json", "application/problem+json", "image/svg+xml", "text/html", "text/css", "text/javascript", "application/graphml+xml"}),
+		gzhttp.SuffixETag(compressed),
+	)
+	if err != nil {
+		return nil, err
+	}
+	return wrap(s.router), nil
+}
+
+// compressed ends the entity tag of a reply that was compressed on the way.
+const compressed = "-z"
 
 // OpenAPI returns the description of the API as indented JSON. It needs no
 // database.

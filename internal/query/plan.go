@@ -75,8 +75,12 @@ func profileOf(p neo4j.ProfiledPlan) *Plan {
 	return plan
 }
 
-// largest returns the operator of the plan with the largest estimate.
+// largest returns the operator with the largest estimate, the highest of equal
+// ones; ProduceResults only hands on what is below it.
 func (p *Plan) largest() *Plan {
+	if p.Operator == "ProduceResults" && len(p.Children) == 1 {
+		return p.Children[0].largest()
+	}
 	most := p
 	for _, child := range p.Children {
 		if below := child.largest(); below.EstimatedRows > most.EstimatedRows {

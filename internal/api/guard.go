@@ -1,0 +1,96 @@
+package api
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// pagePolicy lets the page load from this server only.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+	"connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// secureHeaders sets what every reply carries.
+func secureHeaders(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Content-Security-Policy", pagePolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+}
+
+// Loopback are the host names that a browser uses for this machine.
+var Loopback = []string{"localhost", "127.0.0.1", "::1"}
+
+// guardHost refuses requests for other host names, which a page elsewhere can
+// point at this machine (DNS rebinding), and requests that a page of another
+// origin sends.
+func (s *Server) guardHost(c *gin.Context) {
+	if s.Hosts != nil && !slices.Contains(s.Hosts, strings.ToLower(hostName(c.Request.Host))) {
+		writeProblem(c, forbidden("bad_host", "This server does not answer for the host "+hostName(c.Request.Host)+"."))
+		return
+	}
+	if origin := c.GetHeader("Origin"); origin != "" && !sameOrigin(origin, c.Request.Host) {
+		writeProblem(c, forbidden("bad_origin", "Pages of other origins may not ask this server."))
+	}
+}
+
+func forbidden(code, detail string) *Problem {
+	return &Problem{Status: http.StatusForbidden, Title: http.StatusText(http.StatusForbidden), Code: code, Detail: detail}
+}
+
+func hostName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return strings.Trim(host, "[]")
+}
+
+func sameOrigin(origin, host string) bool {
+	u, err := url.Parse(origin)
+	return err == nil && strings.EqualFold(u.Host, host)
+}
+
+// guardToken wants a bearer token for the API and the metrics. The page itself
+// and the health checks hold nothing private.
+func (s *Server) guardToken(c *gin.Context) {
+	path := c.Request.URL.Path
+	if len(s.Tokens) == 0 || !strings.HasPrefix(path, "/api/") && path != "/metrics" {
+		return
+	}
+	given, ok := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
+	if !ok || !s.knows(given) {
+		writeProblem(c, &Problem{
+			Status: http.StatusUnauthorized, Title: http.StatusText(http.StatusUnauthorized), Code: "token_required",
+			Detail: "This server wants a token.", Hint: "Send the header Authorization: Bearer and a token of the token file.",
+		})
+	}
+}
+
+// knows compares with every token in constant time, whatever their lengths.
+func (s *Server) knows(given string) bool {
+	sum, known := sha256.Sum256([]byte(given)), 0
+	for _, token := range s.Tokens {
+		want := sha256.Sum256([]byte(token))
+		known |= subtle.ConstantTimeCompare(sum[:], want[:])
+	}
+	return known == 1
+}
+
+// unescapeParams decodes path parameters. Gin would decode them as if they were
+// a query, where a plus means a space; in a path it is a plus.
+func unescapeParams(c *gin.Context) {
+	for i, p := range c.Params {
+		if value, err := url.PathUnescape(p.Value); err == nil {
+			c.Params[i].Value = value
+		}
+	}
+}
