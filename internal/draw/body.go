@@ -46,7 +46,7 @@ func (p *plan) paintLine(l line, c layout.Curve) []canvas.Item {
 	if len(c.Points) < 2 {
 		return nil
 	}
-	pen := canvas.Pen{Color: p.color(l), Width: 1.2, Dash: l.cross}
+	pen := p.pen(l)
 	points, tip := slices.Clone(c.Points), c.Tip
 	if l.flipped {
 		points[len(points)-1] = tip
@@ -122,8 +122,7 @@ func (p *plan) legend() []entry {
 	}
 	if !p.labels {
 		for _, t := range p.types {
-			color := p.color(line{types: map[string]int64{t: 0}})
-			entries = append(entries, entry{t, p.sample(canvas.Pen{Color: color, Width: 1.4}, p.scene.Kind != "org")})
+			entries = append(entries, entry{t, p.sample(p.pen(line{types: map[string]int64{t: 0}}), p.scene.Kind != "org")})
 		}
 	}
 	cross := map[string]bool{}
@@ -134,7 +133,7 @@ func (p *plan) legend() []entry {
 	}
 	for _, t := range slices.Sorted(maps.Keys(cross)) {
 		if cross[t] {
-			entries = append(entries, entry{t + ", across", p.sample(canvas.Pen{Color: canvas.Line, Width: 1.4, Dash: true}, true)})
+			entries = append(entries, entry{t + ", across", p.sample(p.pen(line{cross: true}), true)})
 		}
 	}
 	return entries

@@ -88,7 +88,8 @@ func viaWords(via []graph.Via) string {
 	if len(words) == 0 {
 		return "tools"
 	}
-	return strings.Join(words, " and ")
+	last := len(words) - 1
+	return strings.TrimPrefix(strings.Join(words[:last], ", ")+" and "+words[last], " and ")
 }
 
 // relationships of the role graph, by what they lead to.

@@ -73,7 +73,11 @@ func (b *builder) addLeaves(of int, leaves []graph.Ref) {
 
 // orgSummary counts what is shown, after the way down to it.
 func (b *builder) orgSummary(g *graph.Org) string {
-	text := fmt.Sprintf("%s, %s", plural(len(b.Nodes), "node"), plural(len(g.Edges), "relationship"))
+	down := len(g.Edges)
+	for _, n := range g.Nodes {
+		down += len(n.Leaves)
+	}
+	text := fmt.Sprintf("%s, %s", plural(len(b.Nodes), "node"), plural(down, "relationship"))
 	if len(g.Cross) > 0 {
 		text += fmt.Sprintf(", %s across", count(len(g.Cross)))
 	}

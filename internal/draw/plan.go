@@ -15,9 +15,8 @@ type plan struct {
 	scene  *Scene
 	boxes  []box
 	lines  []line
-	types  []string              // of the lines, sorted
-	hues   map[string]canvas.Hue // by type, for lines told apart by colour
-	labels bool                  // lines carry their types; otherwise their colours do
+	types  []string // of the lines, sorted
+	labels bool     // lines carry their types; otherwise their colours do
 }
 
 // line joins two boxes and stands for all edges between them in that direction.
@@ -103,7 +102,6 @@ func (p *plan) nameTypes() {
 		}
 	}
 	p.types = slices.Sorted(maps.Keys(seen))
-	p.hues = canvas.HuesOf(p.types)
 	p.labels = p.scene.Kind == "schema" || p.scene.Kind != "org" && len(p.types) > 1 && plain <= labelledLines
 }
 
@@ -151,15 +149,18 @@ func (p *plan) words(l line) []string {
 	return out
 }
 
-// color is the colour of a line: its type's, where types are told by colour.
-func (p *plan) color(l line) canvas.Color {
+// pen draws a line: in its type's colour where types are told by colour, dashed
+// when there are more types than colours, or when it runs across a hierarchy.
+func (p *plan) pen(l line) canvas.Pen {
+	pen := canvas.Pen{Color: canvas.Line, Width: 1.2, Dash: l.cross}
 	if p.labels || len(p.types) < 2 || l.stack || l.cross || len(l.types) != 1 {
-		return canvas.Line
+		return pen
 	}
 	for t := range l.types {
-		return p.hues[t].Edge()
+		i := slices.Index(p.types, t)
+		pen.Color, pen.Dash = canvas.Hue(i%canvas.Hues).Edge(), i >= canvas.Hues
 	}
-	return canvas.Line
+	return pen
 }
 
 // graph is what Graphviz must know.

@@ -34,24 +34,29 @@ func Place(ctx context.Context, pool *worker.Pool, g *Graph, budget time.Duratio
 	if g.dummies() > patience {
 		rungs = ladder[1:]
 	}
+	var l *Layout
 	var err error
 	for _, r := range rungs {
-		var out []byte
-		out, err = pool.Do(ctx, worker.Job{Engine: r.engine, Source: g.dot(r.attributes), Budget: budget, Fresh: r.fresh})
-		if errors.Is(err, worker.ErrTimeout) {
-			continue
+		l, err = g.try(ctx, pool, r, budget)
+		if !errors.Is(err, worker.ErrTimeout) {
+			return l, err
 		}
-		if err != nil {
-			return nil, err
-		}
-		l, err := g.read(out)
-		if err != nil {
-			return nil, err
-		}
-		l.Engine = r.name
-		return l, nil
 	}
 	return nil, err
+}
+
+// try lays g out with one rung.
+func (g *Graph) try(ctx context.Context, pool *worker.Pool, r rung, budget time.Duration) (*Layout, error) {
+	out, err := pool.Do(ctx, worker.Job{Engine: r.engine, Source: g.dot(r.attributes), Budget: budget, Fresh: r.fresh})
+	if err != nil {
+		return nil, err
+	}
+	l, err := g.read(out)
+	if err != nil {
+		return nil, err
+	}
+	l.Engine = r.name
+	return l, nil
 }
 
 // dummies estimates how many dummy nodes dot puts into edges that span ranks:

@@ -9,7 +9,8 @@ package layout
 
 import "rolegraph/internal/draw/canvas"
 
-// Graph is what is to be laid out. Lengths are CSS pixels.
+// Graph is what is to be laid out. Lengths are CSS pixels. Edges with the same
+// ends are best merged: Graphviz may lay the labels of several loops over boxes.
 type Graph struct {
 	Direction string // "TB" or "LR"
 	Nodes     []Size
