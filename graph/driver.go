@@ -14,7 +14,8 @@ import (
 
 // FromDriver turns a driver's error into an [*Error] with a code and, where Neo4j
 // gives one, a position. Errors that are one already, and the context's own, come
-// back as they are; nil is nil.
+// back as they are; nil is nil. The driver hides a context's error in some of its
+// own: ask the context first.
 func FromDriver(err error) error {
 	var own *Error
 	var answered *neo4j.Neo4jError

@@ -10,6 +10,7 @@ type view struct {
 	*hierarchy
 	options OrgOptions
 	roots   []int
+	reached []bool // the roots and their descendants
 	closing map[OrgEdge]bool
 	shown   []int         // nodes with a box of their own, level by level
 	level   map[int]int   // of the shown nodes
@@ -24,7 +25,10 @@ const mostLeaves = 50
 // fold opens the hierarchy level by level, down to the depth and below it where a
 // branch was asked for, until the limit.
 func (h *hierarchy) fold(roots []int, o OrgOptions) *view {
-	v := &view{hierarchy: h, options: o, roots: roots, closing: h.closing(roots), level: map[int]int{}, leaves: map[int][]int{}, stacked: map[int]bool{}}
+	v := &view{hierarchy: h, options: o, roots: roots, closing: h.closing(roots), reached: make([]bool, len(h.refs)), level: map[int]int{}, leaves: map[int][]int{}, stacked: map[int]bool{}}
+	for _, root := range roots {
+		h.mark(root, v.reached)
+	}
 	crossed := v.crossed()
 	for level, next := 0, roots; len(next) > 0; level++ {
 		next = v.place(next, level)
@@ -72,7 +76,7 @@ func (v *view) open(n int, crossed map[int]bool) (boxes []int) {
 	for _, child := range v.children[n] {
 		switch {
 		case v.closing[OrgEdge{n, child.node, child.rel}] || v.stacked[child.node]:
-		case len(v.children[child.node]) > 0 || len(v.parents[child.node]) > 1 || crossed[child.node]:
+		case len(v.children[child.node]) > 0 || v.manyParents(child.node) || crossed[child.node]:
 			boxes = append(boxes, child.node)
 		case len(v.leaves[n]) < mostLeaves:
 			v.leaves[n] = append(v.leaves[n], child.node)
@@ -82,6 +86,16 @@ func (v *view) open(n int, crossed map[int]bool) (boxes []int) {
 		}
 	}
 	return boxes
+}
+
+func (v *view) manyParents(n int) bool {
+	count := 0
+	for _, parent := range v.parents[n] {
+		if v.reached[parent] {
+			count++
+		}
+	}
+	return count > 1
 }
 
 // crossed are the ends of the relationships across the hierarchy. Lines cannot
@@ -166,9 +180,10 @@ func (v *view) addEdges(org *Org, index map[int]int) {
 }
 
 func (v *view) count(org *Org) {
-	marked := make([]bool, len(v.refs))
-	for _, root := range v.roots {
-		org.Total += v.mark(root, marked)
+	for _, reached := range v.reached {
+		if reached {
+			org.Total++
+		}
 	}
 	org.Returned = len(org.Nodes) + len(v.stacked)
 	switch {

@@ -133,9 +133,8 @@ func (h *hierarchy) roots() []int {
 	return roots
 }
 
-// mark marks a node and all its descendants, and returns how many were not marked
-// yet.
-func (h *hierarchy) mark(from int, marked []bool) (added int64) {
+// mark marks a node and all its descendants.
+func (h *hierarchy) mark(from int, marked []bool) {
 	stack := []int{from}
 	for len(stack) > 0 {
 		n := stack[len(stack)-1]
@@ -144,12 +143,10 @@ func (h *hierarchy) mark(from int, marked []bool) (added int64) {
 			continue
 		}
 		marked[n] = true
-		added++
 		for _, child := range h.children[n] {
 			stack = append(stack, child.node)
 		}
 	}
-	return added
 }
 
 // closing returns the relationships that close a cycle, as parent and child: those

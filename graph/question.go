@@ -115,6 +115,9 @@ func (db *DB) ask(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
 	if neo4j.IsRetryable(err) && ctx.Err() == nil {
 		records, err = db.run(ctx, s)
 	}
+	if err != nil && ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	return records, FromDriver(err)
 }
 
