@@ -31,6 +31,7 @@ func (p *parser) atom() Expr {
 	case cypherlex.Quoted:
 		return p.named()
 	}
+	p.want("an expression")
 	p.unexpected()
 	return nil
 }

@@ -1,6 +1,10 @@
 package syntax
 
-import "rolegraph/internal/cypherlex"
+import (
+	"strings"
+
+	"rolegraph/internal/cypherlex"
+)
 
 // NodePattern is (variable labels properties WHERE predicate), each optional.
 type NodePattern struct {
@@ -34,9 +38,13 @@ func (p *printer) filler(v *Variable, labels LabelExpr, properties, where Expr) 
 }
 
 func (p *printer) properties(properties Expr) {
-	if properties != nil {
-		p.put(" ", properties)
+	if properties == nil {
+		return
 	}
+	if s := p.b.String(); !strings.HasSuffix(s, "(") && !strings.HasSuffix(s, "[") {
+		p.put(" ")
+	}
+	p.put(properties)
 }
 
 func (p *parser) nodePattern() *NodePattern {

@@ -87,8 +87,8 @@ func (n *Unary) print(p *printer) {
 func (n *Binary) print(p *printer) {
 	level := precedenceOf(n)
 	left := level
-	if level == precComparison {
-		left++ // a chain would be another tree
+	if level == precComparison || level == precPredicate {
+		left++ // these do not follow each other without parentheses
 	}
 	p.operand(n.Left, left)
 	p.put(" ", n.Op.String(), " ")

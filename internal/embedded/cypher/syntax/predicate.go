@@ -58,7 +58,7 @@ func (n *IsNormalized) print(p *printer) {
 }
 
 func (p *printer) is(operand Expr, not bool) {
-	p.operand(operand, precPredicate)
+	p.operand(operand, precPredicate+1)
 	p.put(" IS ")
 	if not {
 		p.put("NOT ")
@@ -117,7 +117,7 @@ func (p *parser) is(start int, operand Expr) Expr {
 	if form := p.normalForm(); p.acceptWord("NORMALIZED") {
 		return &IsNormalized{p.from(start), operand, not, form}
 	}
-	if not {
+	if _, inCase := operand.(*CaseSubject); not || inCase {
 		p.unexpected()
 	}
 	labels := p.labelExpr()
