@@ -1,8 +1,9 @@
-package eval
+package eval_test
 
 import (
 	"time"
 
+	"rolegraph/internal/embedded/cypher/eval"
 	"rolegraph/internal/embedded/cypher/function"
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/value"
@@ -14,12 +15,12 @@ func evaluate(text string, params value.Map) (value.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	scope := NewScope()
-	program, err := Compile(e, scope)
+	scope := eval.NewScope()
+	program, err := eval.Compile(e, scope)
 	if err != nil {
 		return nil, err
 	}
-	return program(testContext(params), make(Row, scope.Width()))
+	return program(testContext(params), make(eval.Row, scope.Width()))
 }
 
 func parseExpression(text string) (syntax.Expr, error) {
@@ -31,7 +32,7 @@ func parseExpression(text string) (syntax.Expr, error) {
 	return clauses[0].(*syntax.Return).Projection.Items[0].Expr, nil
 }
 
-func testContext(params value.Map) *Context {
+func testContext(params value.Map) *eval.Context {
 	now := time.Date(2024, 2, 29, 12, 30, 0, 0, time.UTC)
-	return &Context{Context: function.Context{Statement: now, Transaction: now, Realtime: func() time.Time { return now }}, Params: params}
+	return &eval.Context{Context: function.Context{Statement: now, Transaction: now, Realtime: func() time.Time { return now }}, Params: params}
 }

@@ -1,9 +1,10 @@
-package eval
+package eval_test
 
 import (
 	"errors"
 	"testing"
 
+	"rolegraph/internal/embedded/cypher/eval"
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/value"
 )
@@ -71,14 +72,14 @@ func onGraph(text string) (value.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	scope := NewScope("a", "b", "r", "p", "gone")
-	program, err := Compile(e, scope)
+	scope := eval.NewScope("a", "b", "r", "p", "gone")
+	program, err := eval.Compile(e, scope)
 	if err != nil {
 		return nil, err
 	}
-	row := make(Row, scope.Width())
+	row := make(eval.Row, scope.Width())
 	path := value.Path{Nodes: []value.Node{0, 1}, Relationships: []value.Relationship{0}}
-	copy(row, Row{value.Node(0), value.Node(1), value.Relationship(0), path, value.Node(9)})
+	copy(row, eval.Row{value.Node(0), value.Node(1), value.Relationship(0), path, value.Node(9)})
 	ctx := testContext(value.MapOf(map[string]value.Value{"x": value.Integer(5)}))
 	ctx.Graph = smallGraph{}
 	return program(ctx, row)
@@ -132,7 +133,7 @@ func TestErrorsOfExpressions(t *testing.T) {
 // An operator that groups binds what it has computed; the rest of the expression
 // is computed on top.
 func TestBoundExpressionsAreRead(t *testing.T) {
-	scope := NewScope()
+	scope := eval.NewScope()
 	aggregate, err := parseExpression("count(*)")
 	if err != nil {
 		t.Fatal(err)
@@ -142,11 +143,11 @@ func TestBoundExpressionsAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := Compile(e, scope)
+	program, err := eval.Compile(e, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := make(Row, scope.Width())
+	row := make(eval.Row, scope.Width())
 	row[0] = value.Integer(40)
 	if got, err := program(testContext(nil), row); err != nil || got.String() != "[41, 42]" {
 		t.Errorf("%v, %v", got, err)
@@ -155,23 +156,23 @@ func TestBoundExpressionsAreRead(t *testing.T) {
 
 // The hook is given a scope that knows the variable of the comprehension.
 func TestSubqueriesSeeLocalVariables(t *testing.T) {
-	scope := NewScope()
-	scope.Subquery = func(_ syntax.Expr, inner *Scope) (Program, error) {
+	scope := eval.NewScope()
+	scope.Subquery = func(_ syntax.Expr, inner *eval.Scope) (eval.Program, error) {
 		slot, ok := inner.Lookup("x")
 		if !ok {
 			t.Error("x is not known")
 		}
-		return readSlot(slot), nil
+		return func(_ *eval.Context, row eval.Row) (value.Value, error) { return row[slot], nil }, nil
 	}
 	e, err := parseExpression("[x IN [1, 2] | COUNT { (n {id: x}) }]")
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := Compile(e, scope)
+	program, err := eval.Compile(e, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := program(testContext(nil), make(Row, scope.Width())); err != nil || got.String() != "[1, 2]" {
+	if got, err := program(testContext(nil), make(eval.Row, scope.Width())); err != nil || got.String() != "[1, 2]" {
 		t.Errorf("%v, %v", got, err)
 	}
 }
@@ -181,12 +182,12 @@ func TestPropertyComparisonDoesNotAllocate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scope := NewScope("a")
-	predicate, err := CompilePredicate(e, scope)
+	scope := eval.NewScope("a")
+	predicate, err := eval.CompilePredicate(e, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := make(Row, scope.Width())
+	row := make(eval.Row, scope.Width())
 	row[0] = value.Node(0)
 	ctx := testContext(nil)
 	ctx.Graph = smallGraph{}
@@ -205,12 +206,12 @@ func BenchmarkPropertyComparison(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	scope := NewScope("a")
-	predicate, err := CompilePredicate(e, scope)
+	scope := eval.NewScope("a")
+	predicate, err := eval.CompilePredicate(e, scope)
 	if err != nil {
 		b.Fatal(err)
 	}
-	row := make(Row, scope.Width())
+	row := make(eval.Row, scope.Width())
 	row[0] = value.Node(1)
 	ctx := testContext(nil)
 	ctx.Graph = smallGraph{}

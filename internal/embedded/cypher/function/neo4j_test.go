@@ -1,9 +1,10 @@
-package function
+package function_test
 
 import (
 	"strings"
 	"testing"
 
+	"rolegraph/internal/embedded/cypher/function"
 	"rolegraph/tests/testdb"
 )
 
@@ -20,14 +21,14 @@ func TestTableAgreesWithNeo4j(t *testing.T) {
 		}
 		categories[name] = r.Values[1].(string)
 		counts[name] = append(counts[name], argumentCounts(r.Values[2].([]any))...)
-		f, ok := Lookup(name)
+		f, ok := function.Lookup(name)
 		if !ok {
 			t.Errorf("no function %s", name)
 		} else if f.Aggregate != r.Values[3].(bool) || f.Category != categories[name] {
 			t.Errorf("%s: %s, aggregate %t; in Neo4j %s, %t", name, f.Category, f.Aggregate, categories[name], r.Values[3])
 		}
 	}
-	for _, f := range All() {
+	for _, f := range function.All() {
 		of := counts[strings.ToLower(f.Name)]
 		if f.Variadic || of == nil {
 			continue
@@ -36,7 +37,7 @@ func TestTableAgreesWithNeo4j(t *testing.T) {
 			t.Errorf("%s takes %d to %d arguments; in Neo4j %d to %d", f.Name, f.MinArgs(), f.MaxArgs(), least, most)
 		}
 	}
-	for _, f := range All() {
+	for _, f := range function.All() {
 		if name := strings.ToLower(f.Name); categories[name] == "" && !notFunctions[name] {
 			t.Errorf("%s is no function of Neo4j", f.Name)
 		}
