@@ -33,13 +33,17 @@ describe("Things", () => {
     await page.getByRole("heading", { level: 1, name: "Machine Learning Engineer" }).waitFor();
   });
 
-  it("shows and opens the Cypher behind a page in two clicks", async () => {
-    const page = await open("/roles/ml-engineer");
-    await page.getByRole("button", { name: "Show Cypher" }).click();
-    await page.getByRole("dialog").getByText("MATCH").first().waitFor();
-    await page.getByRole("link", { name: "Open in Query" }).click();
-    await page.getByRole("heading", { name: "Query" }).waitFor();
-  });
+  it.each(["/roles/ml-engineer", "/tools?q=tensor", "/compare?roles=ml-engineer,ml-researcher", "/org"])(
+    "shows the Cypher behind %s in two clicks, and runs it",
+    async (address) => {
+      const page = await open(address);
+      await page.getByRole("button", { name: "Show Cypher" }).click();
+      await page.getByRole("dialog").getByText("MATCH").first().waitFor();
+      await page.getByRole("link", { name: "Open in Query" }).click();
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByText(/[1-9]\d* rows?/).waitFor();
+    },
+  );
 
   it("copies the link of a picture that the API answers", async () => {
     const page = await open("/roles/ml-engineer");

@@ -3,7 +3,8 @@ import type { Comparison } from "../api/types";
 import type { Drawn } from "../parts/copy";
 import { answer } from "./answer";
 
-export function drawnComparison(c: Comparison, roles: string[], via: string[]): Drawn {
-  const query = { roles: roles.join(","), via: via.join(",") === "tools" ? "" : via.join(",") };
+export function drawnComparison(c: Comparison): Drawn {
+  const via = c.via.join(",");
+  const query = { roles: c.roles.map((role) => role.key).join(","), via: via === "tools" ? "" : via };
   return { kind: "compare", query, alt: answer(c).join(" ") };
 }

@@ -2,6 +2,9 @@
 import type { Org, OrgNode } from "../api/types";
 import type { OrgRoute } from "../route/route";
 
+/** What the API takes when nothing is chosen. */
+export const usualRels = ["MEMBER_OF:up", "PART_OF:up", "REPORTS_TO:up"];
+
 export interface Branch {
   node: OrgNode;
   key: string;

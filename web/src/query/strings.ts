@@ -19,7 +19,8 @@ export const strings = {
   tooLong: (n: number, most: number) =>
     `This query is too long for an address (${number(n)} of ${number(most)} characters). Reload will not bring it back; save it as a file.`,
   params: "Parameters",
-  paramHint: "A number, a text, or JSON",
+  paramHint: "Number, text or JSON",
+  paramMissing: "needed",
   price: (rows: number) => `about ${many(rows < 1 ? 1 : Math.round(rows), "row")} to read`,
   wouldRefuse: "Would be refused:",
   running: (n: number) => `${many(n, "row")} so far…`,

@@ -17,7 +17,7 @@ export const look = EditorView.theme({
   },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "light-dark(#cfe7e9, #1f4d55) !important",
+    backgroundColor: "light-dark(#cfe3f4, #1f4565) !important",
   },
   ".cm-placeholder": { color: "var(--ink-3)" },
   ".cm-matchingBracket": {
@@ -59,10 +59,10 @@ export const look = EditorView.theme({
     color: "var(--accent)",
     fontWeight: "600",
   },
-  [token("label")]: { color: "var(--tool)" },
-  [token("predicateFunction", "function", "procedure", "namespace")]: { color: "var(--team)" },
-  [token("stringLiteral")]: { color: "var(--skill)" },
-  [token("numberLiteral", "paramDollar", "paramValue")]: { color: "var(--degree)" },
+  [token("label")]: { color: "var(--code-label)" },
+  [token("predicateFunction", "function", "procedure", "namespace")]: { color: "var(--code-function)" },
+  [token("stringLiteral")]: { color: "var(--code-text)" },
+  [token("numberLiteral", "paramDollar", "paramValue")]: { color: "var(--code-number)" },
   [token("property")]: { color: "var(--ink-2)" },
   [token("comment")]: { color: "var(--ink-3)", fontStyle: "italic" },
   [token("operator", "punctuation", "bracket", "separator")]: { color: "var(--ink-2)" },

@@ -1,0 +1,63 @@
+// The Cypher behind a view: the name of its query file, and the parameters that the
+// API gives it. The texts come from the API itself.
+import type { DbSchema } from "../api/types";
+import type { ListRoute, Via } from "../route/route";
+
+export interface Behind {
+  name: string;
+  params: (schema: DbSchema) => Record<string, unknown>;
+}
+
+/** The relationship type of each kind of thing that roles share. */
+const types: Record<Via, string> = { tools: "USES", skills: "REQUIRES", degrees: "HOLDS" };
+
+const keyed = (schema: DbSchema) => schema.labels.filter((l) => l.key).map((l) => l.label);
+const keyProperties = (schema: DbSchema) => [...new Set(schema.labels.flatMap((l) => l.key ?? []))];
+const keyOf = (schema: DbSchema, label: string) => schema.labels.find((l) => l.label === label)?.key ?? "id";
+
+export const behindCompare = (roles: string[], via: Via[]): Behind => ({
+  name: "compare",
+  params: () => ({ roles, types: via.map((one) => types[one]) }),
+});
+
+export const behindThing = (label: string, key: string): Behind => ({
+  name: "thing",
+  params: (schema) => ({
+    label,
+    property: keyOf(schema, label),
+    keys: [key],
+    keyed: keyed(schema),
+    keyProperties: keyProperties(schema),
+    perGroup: 200,
+  }),
+});
+
+export const behindList = ({ label, q, dataset }: ListRoute): Behind => ({
+  name: "list",
+  params: (schema) => ({
+    label,
+    property: keyOf(schema, label),
+    q: q.toLowerCase(),
+    dataset,
+    group: "",
+    first: true,
+    afterName: "",
+    afterKey: "",
+    limit: 50,
+    thing: ["Tool", "Skill", "Degree"].includes(label),
+    keyProperties: keyProperties(schema),
+  }),
+});
+
+export const behindOrg = (rel: string[], cross: boolean, limit: number): Behind => ({
+  name: "org",
+  params: (schema) => {
+    const types = rel.map((one) => one.split(":")[0] ?? "");
+    return {
+      types,
+      crossing: cross ? [...types, "WORKS_WITH"] : types,
+      keyProperties: keyProperties(schema),
+      limit,
+    };
+  },
+});
