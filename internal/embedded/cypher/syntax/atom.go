@@ -54,6 +54,8 @@ func (p *parser) keywordAtom() Expr {
 	switch {
 	case next.Kind == cypherlex.LParen:
 		return p.keywordCall(word)
+	case next.Kind == cypherlex.LBrace && word == "CASE":
+		return p.caseExpr()
 	case next.Kind == cypherlex.LBrace:
 		return p.subqueryExpr(word)
 	}

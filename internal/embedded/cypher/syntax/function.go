@@ -55,7 +55,7 @@ func (p *parser) functionCall() *FunctionCall {
 	n := &FunctionCall{Name: p.qualifiedName()}
 	p.expect(cypherlex.LParen, "(")
 	n.Distinct = p.acceptWord("DISTINCT")
-	if !n.Distinct {
+	if !n.Distinct && p.peek(1).Kind != cypherlex.LParen { // not the all(…) of a list
 		p.acceptWord("ALL")
 	}
 	n.Args = p.arguments()
