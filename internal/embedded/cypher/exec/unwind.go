@@ -16,6 +16,9 @@ type unwind struct {
 }
 
 func (b *builder) unwind(op *plan.Unwind, in operator, s *scope) (operator, *scope, error) {
+	if args, ok := rangeArgs(op.List); ok {
+		return b.unwindRange(op, args, in, s)
+	}
 	p, err := b.compile(op.List, s)
 	if err != nil {
 		return nil, nil, err

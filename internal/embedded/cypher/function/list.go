@@ -59,24 +59,31 @@ func reverse(_ *Context, args []value.Value) (value.Value, error) {
 const bytesPerElement = 24
 
 func rangeList(ctx *Context, args []value.Value) (value.Value, error) {
-	start, err := rangeBound("start", args[0])
+	start, end, step, err := Range(args)
 	if err != nil {
 		return nil, err
 	}
-	end, err := rangeBound("end", args[1])
-	if err != nil {
-		return nil, err
+	return integersBetween(ctx, start, end, step)
+}
+
+// Range reads the arguments of range(): start, end and, optionally, the step.
+func Range(args []value.Value) (start, end, step int64, err error) {
+	if start, err = rangeBound("start", args[0]); err != nil {
+		return 0, 0, 0, err
 	}
-	step := int64(1)
+	if end, err = rangeBound("end", args[1]); err != nil {
+		return 0, 0, 0, err
+	}
+	step = 1
 	if len(args) > 2 {
 		if step, err = rangeBound("step", args[2]); err != nil {
-			return nil, err
+			return 0, 0, 0, err
 		}
 	}
 	if step == 0 {
-		return nil, value.Errorf(value.ArgumentError, "Step argument to 'range()' cannot be zero")
+		return 0, 0, 0, value.Errorf(value.ArgumentError, "Step argument to 'range()' cannot be zero")
 	}
-	return integersBetween(ctx, start, end, step)
+	return start, end, step, nil
 }
 
 func rangeBound(name string, v value.Value) (int64, error) {
@@ -90,23 +97,29 @@ func rangeBound(name string, v value.Value) (int64, error) {
 }
 
 func integersBetween(ctx *Context, start, end, step int64) (value.Value, error) {
+	n := RangeLength(start, end, step)
+	if n > 1<<31-1 {
+		return nil, value.Errorf(value.OutOfMemory, "The list of range(%d, %d, %d) is longer than a list may be. Use a greater step.", start, end, step)
+	}
+	if err := ctx.Reserve(int64(n) * bytesPerElement); err != nil {
+		return nil, err
+	}
+	list := make(value.List, n)
+	for i := range list {
+		list[i] = value.Integer(start + int64(i)*step)
+	}
+	return list, nil
+}
+
+// RangeLength is how many numbers range() counts from start to end, both
+// included; at most 2^64-1.
+func RangeLength(start, end, step int64) uint64 {
 	if step > 0 && start > end || step < 0 && start < end {
-		return value.List{}, nil
+		return 0
 	}
 	distance, stride := uint64(end)-uint64(start), uint64(step)
 	if step < 0 {
 		distance, stride = uint64(start)-uint64(end), -uint64(step)
 	}
-	steps := distance / stride
-	if steps >= 1<<31-1 {
-		return nil, value.Errorf(value.OutOfMemory, "The list of range(%d, %d, %d) is longer than a list may be. Use a greater step.", start, end, step)
-	}
-	if err := ctx.Reserve(int64(steps+1) * bytesPerElement); err != nil {
-		return nil, err
-	}
-	list := make(value.List, steps+1)
-	for i := range list {
-		list[i] = value.Integer(start + int64(i)*step)
-	}
-	return list, nil
+	return max(distance/stride, distance/stride+1)
 }
