@@ -16,6 +16,7 @@ const (
 	NotSupported        Code = "Neo.DatabaseError.Statement.ExecutionFailed"
 	ProcedureCallFailed Code = "Neo.ClientError.Procedure.ProcedureCallFailed"
 	SemanticError       Code = "Neo.ClientError.Statement.SemanticError"
+	StackOverflow       Code = "Neo.TransientError.General.StackOverFlowError"
 	OutOfMemory         Code = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 )
 

@@ -107,15 +107,27 @@ func compileReduce(e *syntax.Reduce, scope *Scope) (Program, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range list {
+		check := firstDepthCheck
+		for i, v := range list {
 			row[it.slot], row[slot] = v, total
 			if total, err = step(ctx, row); err != nil {
 				return nil, err
 			}
+			if i == check {
+				check *= 2
+				if err := value.CheckDepth(total); err != nil {
+					return nil, err
+				}
+			}
 		}
-		return total, nil
+		return total, value.CheckDepth(total)
 	}, nil
 }
+
+// firstDepthCheck is the step of a reduce after which its value's depth is looked
+// at; afterwards always when the steps have doubled. Only reduce can nest a value
+// deeper than the text of the query is.
+const firstDepthCheck = 500
 
 func compileListPredicate(e *syntax.ListPredicate, scope *Scope) (Predicate, error) {
 	where := e.Where
