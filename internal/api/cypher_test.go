@@ -96,8 +96,8 @@ func TestCypherErrors(t *testing.T) {
 		s := start(t, db)
 		for _, c := range cases {
 			for _, accept := range []string{"application/json", "application/x-ndjson"} {
-				if accept != "application/json" && strings.Contains(c.body, "10001") {
-					continue
+				if accept != "application/json" && (c.code == "timed_out" || strings.Contains(c.body, "10001")) {
+					continue // a stream has begun by then, or takes any limit
 				}
 				p := s.refused(t, c.status, "POST", "/api/v1/cypher", c.body, "Accept", accept)
 				if p.Code != c.code || p.Neo4j != c.neo4j && c.code != "timed_out" || p.Line != c.line {
@@ -178,12 +178,12 @@ func TestClientGoneEndsTheTransaction(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		s := start(t, db)
 		for _, text := range []string{
-			"UNWIND range(1, 100000000) AS i RETURN i",
-			"UNWIND range(1, 1000) AS k CALL (k) { UNWIND range(1, 1000000) AS j WITH j WHERE k > 1 AND j < 0 OR k = 1 AND j = 1 RETURN j } RETURN k",
+			"UNWIND range(1, 1000000) AS i RETURN i, 'a text that fills the buffers between server and client' AS text",
+			"UNWIND range(1, 1000000) AS i UNWIND range(1, 1000000) AS j WITH i, j WHERE i < 0 RETURN j",
 		} {
 			scanner, leave := s.stream(t, text)
-			if !scanner.Scan() || !scanner.Scan() || !strings.HasPrefix(scanner.Text(), `{"row":[1]`) {
-				t.Fatalf("no first row but %q", scanner.Text())
+			if !scanner.Scan() || !strings.HasPrefix(scanner.Text(), `{"header":`) {
+				t.Fatalf("no header but %q", scanner.Text())
 			}
 			waitForStatements(t, db, 1)
 			leave()
@@ -229,7 +229,7 @@ func TestExplainTellsPriceAndVerdict(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		s := start(t, db)
 		_, text := s.do(t, "POST", "/api/v1/cypher/explain", cypherBody("MATCH (n) RETURN n"))
-		if v := decode[query.Verdict](t, text); !v.Allowed || v.Plan == nil || v.EstimatedRows == 0 {
+		if v := decode[query.Verdict](t, text); !v.Allowed || v.Plan == nil || v.Plan.Operator != "ProduceResults" {
 			t.Errorf("%s", text)
 		}
 		_, text = s.do(t, "POST", "/api/v1/cypher/explain", cypherBody("MATCH (n) DELETE n"))

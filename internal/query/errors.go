@@ -41,8 +41,8 @@ func (r *Runner) point(ctx context.Context, e *graph.Error, s *statement, added 
 	}
 	e.Message, _, _ = strings.Cut(e.Message, "\n")
 	e.Nearest = r.nearestFor(ctx, e.Message, s)
-	if e.Position == nil {
-		e.Position = s.positionOfName(e.Message)
+	if called := s.positionOfName(e.Message); called != nil {
+		e.Position = called
 	}
 }
 

@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -28,7 +29,8 @@ func (r *Runner) examine(ctx context.Context, q Request) (*statement, *Verdict, 
 	}
 	summary, err := r.explain(ctx, s, q)
 	if err != nil {
-		return s, nil, err
+		verdict, err := r.refusedLate(s, err)
+		return s, verdict, err
 	}
 	verdict := &Verdict{Allowed: true, Budget: r.config.Budget, Notifications: r.notifications(ctx, s, summary, 1)}
 	plan, ok := planOf(summary.Plan())
@@ -52,6 +54,17 @@ func (r *Runner) refusedEarly(err error) (*Verdict, error) {
 	verdict := &Verdict{Allowed: true, Budget: r.config.Budget, Notifications: []Notification{}}
 	verdict.refuse(refusal)
 	return verdict, nil
+}
+
+// refusedLate prefers the refusal of a procedure or function to the database's
+// remark that it does not have it, unless that was a typing error.
+func (r *Runner) refusedLate(s *statement, err error) (*Verdict, error) {
+	var e *graph.Error
+	refusal := s.judgeCalls()
+	if refusal == nil || !errors.As(err, &e) || !strings.HasPrefix(e.Neo4j, "Neo.ClientError.Procedure.") || len(e.Nearest) > 0 {
+		return nil, err
+	}
+	return r.refusedEarly(refusal)
 }
 
 // explain lets the database plan the statement in a READ session.
@@ -99,8 +112,8 @@ func (s *statement) judgeCalls() *graph.Error {
 	return nil
 }
 
-// judgePlan refuses operators; writes is the keywords of the last one that
-// changes something.
+// judgePlan refuses operators; writes is the keywords of those that
+// change something.
 func (s *statement) judgePlan(plan *Plan) (refusal *graph.Error, writes string) {
 	plan.walk(func(p *Plan) bool {
 		name := baseName(p.Operator)
@@ -112,7 +125,7 @@ func (s *statement) judgePlan(plan *Plan) (refusal *graph.Error, writes string) 
 		case name == "ProcedureCall":
 			refusal = s.judgeProcedure(p)
 		case changes:
-			writes = keyword
+			writes += " " + keyword
 		case !harmless[name]:
 			refusal = s.refusal(s.body, fmt.Sprintf("The statement needs the operator %s, which is not among those that are known to only read.", p.Operator))
 		}

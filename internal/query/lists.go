@@ -54,6 +54,7 @@ var forbidden = map[string]ban{
 	"TerminateTransactions": {"TERMINATE", "TERMINATE TRANSACTIONS ends what other people run."},
 	"ShowTransactions":      {"SHOW", "SHOW TRANSACTIONS tells what other people run."},
 	"ShowSettings":          {"SHOW", "SHOW SETTINGS tells how the database server is set up."},
+	"ShowDatabases":         {"SHOW", "Commands for databases, users and roles do not run here."},
 	"AdministrationCommand": {"", "Commands for databases, users and roles do not run here."},
 }
 
