@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -35,10 +36,31 @@ func (p *plan) paint(l *layout.Layout) *body {
 		}
 	}
 	b.items = append(b.items, canvas.Group{Decorative: true, Items: append(lines, words...)})
+	var boxes []canvas.Item
 	for i := range p.boxes {
-		b.items = append(b.items, p.scene.paintBox(&p.boxes[i], l.Nodes[i], told))
+		boxes = append(boxes, p.scene.paintBox(&p.boxes[i], l.Nodes[i], told))
 	}
+	b.items = append(b.items, p.clusters(boxes)...)
 	return b
+}
+
+// manyBoxes is how many boxes a screen reader walks one by one; of more, those
+// with the same label are a group that it can step over.
+const manyBoxes = 50
+
+// clusters groups neighbouring boxes with the same label, where there are many.
+func (p *plan) clusters(boxes []canvas.Item) []canvas.Item {
+	if len(boxes) <= manyBoxes {
+		return boxes
+	}
+	var groups []canvas.Item
+	for start, end := 0, 0; start < len(boxes); start = end {
+		label := p.boxes[start].label
+		for end = start; end < len(boxes) && p.boxes[end].label == label; end++ {
+		}
+		groups = append(groups, canvas.Group{Title: fmt.Sprintf("%s: %s", label, plural(end-start, "box")), Items: boxes[start:end]})
+	}
+	return groups
 }
 
 // paintLine draws a curve and its arrow head.

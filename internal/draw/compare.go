@@ -156,7 +156,7 @@ func thingNoun(via []graph.Via) string {
 // rarest sorts things by rarity, then name, and returns their nodes.
 func (b *builder) rarest(c *graph.Comparison, things []int) []int {
 	sorted := slices.SortedFunc(slices.Values(things), func(x, y int) int {
-		return cmp.Or(-cmp.Compare(c.Things[x].Weight, c.Things[y].Weight), compareRefs(c.Things[x].Ref, c.Things[y].Ref))
+		return cmp.Or(-cmp.Compare(c.Things[x].Weight, c.Things[y].Weight), compareRefs(&c.Things[x].Ref, &c.Things[y].Ref))
 	})
 	for i := range sorted {
 		sorted[i] += len(c.Roles)

@@ -20,7 +20,7 @@ func Org(g *graph.Org, o Options) *Scene {
 		}
 	}
 	if note := cutNote(g.Cut, "box"); note != "" {
-		b.note(strings.Replace(note, "boxs", "boxes", 1))
+		b.note(note)
 	}
 	if g.Cycles > 0 {
 		b.note(fmt.Sprintf("%s would close a cycle; dashed.", plural(g.Cycles, "relationship")))

@@ -24,19 +24,8 @@ func Neighborhood(center graph.Ref, g *graph.Graph, o Options) *Scene {
 
 // addGraph adds a graph, the center first, and lists leaves of one kind together.
 func (b *builder) addGraph(g *graph.Graph, center graph.Ref) {
-	isCenter := func(n graph.Node) int {
-		if n.Key == center.Key && n.Label == center.Label && center.Key != "" {
-			return 0
-		}
-		return 1
-	}
-	nodes := slices.SortedStableFunc(slices.Values(g.Nodes), func(x, y graph.Node) int {
-		return cmp.Or(cmp.Compare(isCenter(x), isCenter(y)), compareRefs(x.Ref, y.Ref), cmp.Compare(x.ElementID, y.ElementID))
-	})
-	index := map[string]int{}
-	for _, n := range nodes {
-		index[n.ElementID] = b.add(Node{Ref: n.Ref, Center: isCenter(n) == 0, Properties: n.Properties})
-	}
+	index := b.addNodes(g.Nodes, center)
+	b.Edges = slices.Grow(b.Edges, len(g.Relationships))
 	lost := 0
 	for _, r := range g.Relationships {
 		from, okFrom := index[r.Start]
@@ -55,6 +44,28 @@ func (b *builder) addGraph(g *graph.Graph, center graph.Ref) {
 		b.note(fmt.Sprintf("%s to nodes that the answer does not hold.", plural(lost, "relationship")))
 	}
 	b.stackLeaves()
+}
+
+// addNodes adds nodes in their order, the center first, and tells their places by
+// elementId.
+func (b *builder) addNodes(nodes []graph.Node, center graph.Ref) map[string]int {
+	isCenter := func(n *graph.Node) bool { return center.Key != "" && n.Key == center.Key && n.Label == center.Label }
+	sorted := make([]*graph.Node, len(nodes))
+	for i := range nodes {
+		sorted[i] = &nodes[i]
+	}
+	slices.SortFunc(sorted, func(x, y *graph.Node) int {
+		if first := btoi(isCenter(y)) - btoi(isCenter(x)); first != 0 {
+			return first
+		}
+		return cmp.Or(compareRefs(&x.Ref, &y.Ref), cmp.Compare(x.ElementID, y.ElementID))
+	})
+	b.Nodes = slices.Grow(b.Nodes, len(sorted))
+	index := make(map[string]int, len(sorted))
+	for _, n := range sorted {
+		index[n.ElementID] = b.add(Node{Ref: n.Ref, Center: isCenter(n), Properties: n.Properties})
+	}
+	return index
 }
 
 // leafGroup is what leaves must share to be listed in one box.

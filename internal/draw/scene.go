@@ -113,9 +113,7 @@ func (b *builder) note(text string) { b.Notes = append(b.Notes, text) }
 
 // finish sorts the edges, adds the footer and hands the scene out.
 func (b *builder) finish() *Scene {
-	slices.SortFunc(b.Edges, func(x, y Edge) int {
-		return cmp.Or(x.From-y.From, x.To-y.To, cmp.Compare(x.Type, y.Type), cmp.Compare(x.id, y.id))
-	})
+	slices.SortFunc(b.Edges, compareEdges)
 	b.Footer = footer(b.Nodes, b.o.Datasets)
 	labels := map[string]bool{}
 	for _, n := range b.Nodes {
@@ -129,6 +127,17 @@ func (b *builder) finish() *Scene {
 }
 
 // compareRefs orders nodes by label, then name, then key.
-func compareRefs(a, b graph.Ref) int {
-	return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+func compareRefs(a, b *graph.Ref) int {
+	if a.Label != b.Label {
+		return cmp.Compare(a.Label, b.Label)
+	}
+	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+}
+
+// compareEdges orders edges by their ends, then type.
+func compareEdges(a, b Edge) int {
+	if a.From != b.From || a.To != b.To {
+		return cmp.Or(a.From-b.From, a.To-b.To)
+	}
+	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.id, b.id))
 }

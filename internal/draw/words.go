@@ -22,6 +22,9 @@ func plural[N int | int64](n N, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
+	if strings.HasSuffix(noun, "x") {
+		noun += "e"
+	}
 	return count(n) + " " + noun + "s"
 }
 

@@ -70,7 +70,7 @@ func (w *svgWriter) path(p Path) {
 	if p.Straight {
 		command = "L"
 	}
-	w.print(`<path d="M%s%s%s" %s`, points(p.Points[:1]), command, points(p.Points[1:]), w.paint(None, p.Pen))
+	w.print(`<path d="M%s%s%s"%s`, points(p.Points[:1]), command, points(p.Points[1:]), w.paint(None, p.Pen))
 	if p.Title == "" {
 		w.print("/>")
 		return
@@ -106,7 +106,7 @@ func (w *svgWriter) group(g Group) {
 	case g.Decorative:
 		w.print(` aria-hidden="true"`)
 	case g.Title != "" && g.Href == "":
-		w.print(` role="graphics-symbol img"`)
+		w.print(` role="%s"`, g.role())
 	}
 	w.print(">")
 	if g.Title != "" {
@@ -119,6 +119,17 @@ func (w *svgWriter) group(g Group) {
 		w.write(item)
 	}
 	w.print("</%s>", tag)
+}
+
+// role is what a screen reader takes a named group for: one image, or a group to
+// walk into when there are others inside.
+func (g Group) role() string {
+	for _, item := range g.Items {
+		if inner, ok := item.(Group); ok && !inner.Decorative {
+			return "graphics-object group"
+		}
+	}
+	return "graphics-symbol img"
 }
 
 // print writes markup; every argument is a number, a colour or escaped.
