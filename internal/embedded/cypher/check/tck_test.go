@@ -1,4 +1,4 @@
-package check
+package check_test
 
 import (
 	"errors"
@@ -14,6 +14,7 @@ import (
 	gherkin "github.com/cucumber/gherkin/go/v42"
 	messages "github.com/cucumber/messages/go/v34"
 
+	"rolegraph/internal/embedded/cypher/check"
 	"rolegraph/internal/embedded/cypher/syntax"
 )
 
@@ -94,7 +95,7 @@ func expectationOf(pickle *messages.Pickle) expectation {
 
 func checkScenario(t *testing.T, pickle *messages.Pickle) {
 	want := expectationOf(pickle)
-	procedures := map[string]*Procedure{}
+	procedures := map[string]*check.Procedure{}
 	for _, step := range pickle.Steps {
 		switch {
 		case strings.HasPrefix(step.Text, "there exists a procedure "):
@@ -107,12 +108,12 @@ func checkScenario(t *testing.T, pickle *messages.Pickle) {
 	}
 }
 
-func expect(t *testing.T, src string, want expectation, procedures map[string]*Procedure) {
+func expect(t *testing.T, src string, want expectation, procedures map[string]*check.Procedure) {
 	t.Helper()
 	statement, err := syntax.Parse(src)
 	if err == nil {
 		expectFixedPoint(t, statement)
-		_, err = Check(statement, src, catalogWith(procedures))
+		_, err = check.Check(statement, src, catalogWith(procedures))
 	}
 	var failure *syntax.Error
 	switch {
@@ -139,27 +140,27 @@ func expectFixedPoint(t *testing.T, statement *syntax.Statement) {
 var declaration = regexp.MustCompile(`^there exists a procedure (\S+)\((.*?)\) :: (?:\((.*)\)|VOID)\s*:$`)
 
 // declare reads "there exists a procedure test.my.proc(in :: INTEGER?) :: (out :: STRING?):".
-func declare(t *testing.T, procedures map[string]*Procedure, text string) {
+func declare(t *testing.T, procedures map[string]*check.Procedure, text string) {
 	t.Helper()
 	m := declaration.FindStringSubmatch(text)
 	if m == nil {
 		t.Fatalf("no procedure declaration: %s", text)
 	}
-	procedures[m[1]] = &Procedure{Name: m[1], Args: fields(m[2]), Results: fields(m[3]), Void: m[3] == ""}
+	procedures[m[1]] = &check.Procedure{Name: m[1], Args: fields(m[2]), Results: fields(m[3]), Void: m[3] == ""}
 }
 
-func fields(text string) []Field {
-	var all []Field
+func fields(text string) []check.Field {
+	var all []check.Field
 	for part := range strings.SplitSeq(text, ",") {
 		name, typ, ok := strings.Cut(part, "::")
 		if ok {
-			all = append(all, Field{Name: strings.TrimSpace(name), Type: declaredTypes[strings.Trim(typ, " ?")]})
+			all = append(all, check.Field{Name: strings.TrimSpace(name), Type: declaredTypes[strings.Trim(typ, " ?")]})
 		}
 	}
 	return all
 }
 
-var declaredTypes = map[string]Type{
-	"INTEGER": Integer, "STRING": String, "FLOAT": Float, "NUMBER": Number, "BOOLEAN": Boolean, "ANY": Any,
-	"MAP": Map, "NODE": Node, "RELATIONSHIP": Relationship, "PATH": Path, "LIST OF ANY": AnyList,
+var declaredTypes = map[string]check.Type{
+	"INTEGER": check.Integer, "STRING": check.String, "FLOAT": check.Float, "NUMBER": check.Number, "BOOLEAN": check.Boolean, "ANY": check.Any,
+	"MAP": check.Map, "NODE": check.Node, "RELATIONSHIP": check.Relationship, "PATH": check.Path, "LIST OF ANY": check.AnyList,
 }
