@@ -2,10 +2,11 @@ package tck
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"rolegraph/tests/answers"
 )
 
 // A cell is a value in the kit's notation, brought into one text for each value:
@@ -16,7 +17,7 @@ type cellParser struct {
 	unordered bool
 }
 
-// canonical turns the kit's notation into the text that [describe] gives for the
+// canonical turns the kit's notation into the text that [answers.Describe] gives for the
 // same value from a database.
 func canonical(cell string, unordered bool) (string, error) {
 	p := &cellParser{in: strings.TrimSpace(cell), unordered: unordered}
@@ -66,7 +67,7 @@ func (p *cellParser) word() (string, error) {
 		return strconv.FormatInt(i, 10), nil
 	}
 	f, err := strconv.ParseFloat(word, 64)
-	return describeFloat(f), err
+	return answers.Float(f), err
 }
 
 func (p *cellParser) string() (string, error) {
@@ -97,7 +98,7 @@ func (p *cellParser) list() (string, error) {
 		items = append(items, item)
 		p.take(",")
 	}
-	return describeList(items, p.unordered), nil
+	return answers.List(items, p.unordered), nil
 }
 
 func (p *cellParser) dict() (string, error) {
@@ -115,7 +116,7 @@ func (p *cellParser) dict() (string, error) {
 		entries = append(entries, key+": "+v)
 		p.take(",")
 	}
-	return describeMap(entries), nil
+	return answers.Map(entries), nil
 }
 
 func (p *cellParser) node() (string, error) {
@@ -124,7 +125,7 @@ func (p *cellParser) node() (string, error) {
 	if err == nil && !p.take(")") {
 		err = fmt.Errorf("a node without end")
 	}
-	return describeNode(labels, properties), err
+	return answers.Node(labels, properties), err
 }
 
 func (p *cellParser) relationship() (string, error) {
@@ -201,34 +202,4 @@ func (p *cellParser) take(token string) bool {
 		p.in = rest
 	}
 	return ok
-}
-
-func describeList(items []string, unordered bool) string {
-	if unordered {
-		slices.Sort(items)
-	}
-	return "[" + strings.Join(items, ", ") + "]"
-}
-
-func describeMap(entries []string) string {
-	slices.Sort(entries)
-	return "{" + strings.Join(entries, ", ") + "}"
-}
-
-func describeNode(labels []string, properties string) string {
-	labels = slices.Sorted(slices.Values(labels))
-	text := "("
-	for _, label := range labels {
-		text += ":" + label
-	}
-	return text + properties + ")"
-}
-
-// describeFloat writes a float so that it can't be taken for an integer.
-func describeFloat(f float64) string {
-	text := strconv.FormatFloat(f, 'g', -1, 64)
-	if strings.ContainsAny(text, ".eIN") {
-		return text
-	}
-	return text + ".0"
 }

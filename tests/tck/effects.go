@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/tests/answers"
 )
 
 // snapshot is all that a graph holds, as sets.
@@ -37,7 +39,7 @@ func take(ctx context.Context, session neo4j.SessionWithContext) (snapshot, erro
 
 func (s snapshot) properties(owner string, properties any) {
 	for k, v := range properties.(map[string]any) {
-		s["properties"][fmt.Sprint(owner, " ", k, " ", describe(v, false))] = true
+		s["properties"][fmt.Sprint(owner, " ", k, " ", answers.Describe(v, false))] = true
 	}
 }
 

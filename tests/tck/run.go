@@ -14,6 +14,8 @@ import (
 	messages "github.com/cucumber/messages/go/v34"
 	"github.com/google/go-cmp/cmp"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/tests/answers"
 )
 
 // target is the database under test.
@@ -235,7 +237,7 @@ func (r *runner) result(rows [][]string, ordered, unorderedLists bool) error {
 	for _, row := range r.rows {
 		cells := make([]string, len(row))
 		for i, v := range row {
-			cells[i] = describe(v, unorderedLists)
+			cells[i] = answers.Describe(v, unorderedLists)
 		}
 		got = append(got, strings.Join(cells, " | "))
 	}

@@ -1,7 +1,11 @@
-package tck
+// Package answers writes the values that a driver hands out in one canonical
+// text each, close to Cypher's own notation, so that tests compare texts: map
+// keys and labels sorted, floats never like integers.
+package answers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,28 +13,29 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// describe gives the canonical text of a value from the driver. Temporal values
-// are strings in the kit's notation, written as Cypher's toString writes them.
-func describe(v any, unordered bool) string {
+// Describe gives the canonical text of a value from the driver. Temporal values
+// are strings, as Cypher's toString writes them. With unordered the elements of
+// lists are sorted too.
+func Describe(v any, unordered bool) string {
 	switch v := v.(type) {
 	case nil:
 		return "null"
 	case bool, int64:
 		return fmt.Sprint(v)
 	case float64:
-		return describeFloat(v)
+		return Float(v)
 	case string:
 		return strconv.Quote(v)
 	case []any:
 		items := make([]string, len(v))
 		for i, item := range v {
-			items[i] = describe(item, unordered)
+			items[i] = Describe(item, unordered)
 		}
-		return describeList(items, unordered)
+		return List(items, unordered)
 	case map[string]any:
 		return describeProperties(v, unordered)
 	case neo4j.Node:
-		return describeNode(v.Labels, someProperties(v.Props, unordered))
+		return Node(v.Labels, someProperties(v.Props, unordered))
 	case neo4j.Relationship:
 		return "[:" + v.Type + someProperties(v.Props, unordered) + "]"
 	case neo4j.Path:
@@ -42,9 +47,9 @@ func describe(v any, unordered bool) string {
 func describeProperties(m map[string]any, unordered bool) string {
 	entries := make([]string, 0, len(m))
 	for k, v := range m {
-		entries = append(entries, k+": "+describe(v, unordered))
+		entries = append(entries, k+": "+Describe(v, unordered))
 	}
-	return describeMap(entries)
+	return Map(entries)
 }
 
 func someProperties(m map[string]any, unordered bool) string {
@@ -62,16 +67,16 @@ func describePath(p neo4j.Path, unordered bool) string {
 		nodes[n.ElementId] = n
 	}
 	at := p.Nodes[0]
-	text := "<" + describe(at, unordered)
+	text := "<" + Describe(at, unordered)
 	for _, r := range p.Relationships {
 		if r.StartElementId == at.ElementId {
 			at = nodes[r.EndElementId]
-			text += "-" + describe(r, unordered) + "->"
+			text += "-" + Describe(r, unordered) + "->"
 		} else {
 			at = nodes[r.StartElementId]
-			text += "<-" + describe(r, unordered) + "-"
+			text += "<-" + Describe(r, unordered) + "-"
 		}
-		text += describe(at, unordered)
+		text += Describe(at, unordered)
 	}
 	return text + ">"
 }
@@ -181,4 +186,37 @@ func seconds(rest int64, d neo4j.Duration) string {
 		text += strings.TrimRight(fmt.Sprintf(".%09d", nanos), "0")
 	}
 	return text + "S"
+}
+
+// List writes a list of texts.
+func List(items []string, unordered bool) string {
+	if unordered {
+		slices.Sort(items)
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// Map writes a map of entries "key: value".
+func Map(entries []string) string {
+	slices.Sort(entries)
+	return "{" + strings.Join(entries, ", ") + "}"
+}
+
+// Node writes a node; properties is "" or a map's text.
+func Node(labels []string, properties string) string {
+	labels = slices.Sorted(slices.Values(labels))
+	text := "("
+	for _, label := range labels {
+		text += ":" + label
+	}
+	return text + properties + ")"
+}
+
+// Float writes a float so that it can't be taken for an integer.
+func Float(f float64) string {
+	text := strconv.FormatFloat(f, 'g', -1, 64)
+	if strings.ContainsAny(text, ".eIN") {
+		return text
+	}
+	return text + ".0"
 }
