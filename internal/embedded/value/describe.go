@@ -77,8 +77,8 @@ func ClassName(v Value) string {
 	return "ByteArray"
 }
 
-// NotIndexable says that v has no elements.
-func NotIndexable(v Value) error {
+// NotIndexable says that v has no element under an index, which describes itself.
+func NotIndexable(v Value, index string) error {
 	return Errorf(TypeError, "`%s` is not a collection or a map. Element access is only possible by performing a collection lookup using an integer index, "+
-		"or by performing a map lookup using a string key (found: %s)", Describe(v), Describe(v))
+		"or by performing a map lookup using a string key (found: %s[%s])", Describe(v), Describe(v), index)
 }

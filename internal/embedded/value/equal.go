@@ -58,6 +58,15 @@ func Equal(a, b Value) Ternary {
 	case String:
 		b, ok := b.(String)
 		return TernaryOf(ok && a == b)
+	case Node:
+		b, ok := b.(Node)
+		return TernaryOf(ok && a == b)
+	case Relationship:
+		b, ok := b.(Relationship)
+		return TernaryOf(ok && a == b)
+	case Boolean:
+		b, ok := b.(Boolean)
+		return TernaryOf(ok && a == b)
 	case List, Bytes:
 		return equalLists(a, b)
 	case Map:

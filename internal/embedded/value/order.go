@@ -12,6 +12,20 @@ import (
 // numbers mix, NaN comes after all other numbers, null last. It returns 0 exactly
 // for values that are [Equivalent].
 func Order(a, b Value) int {
+	switch a := a.(type) { // the frequent ones first
+	case Integer:
+		if b, ok := b.(Integer); ok {
+			return cmp.Compare(a, b)
+		}
+	case String:
+		if b, ok := b.(String); ok {
+			return compareStrings(string(a), string(b))
+		}
+	}
+	return orderAny(a, b)
+}
+
+func orderAny(a, b Value) int {
 	if ra, rb := rank(a), rank(b); ra != rb {
 		return cmp.Compare(ra, rb)
 	}

@@ -78,7 +78,7 @@ func element(ctx *Context, v, i value.Value) (value.Value, error) {
 	case value.Map, value.Node, value.Relationship:
 		return nil, value.Errorf(value.TypeError, "Cannot access a map '%s' by key '%s': Expected a string", value.Describe(v), value.Describe(i))
 	}
-	return nil, value.NotIndexable(v)
+	return nil, value.NotIndexable(v, value.Describe(i))
 }
 
 func elementAt(list value.List, i int64) value.Value {

@@ -59,7 +59,7 @@ var productions = map[string][]string{
 		"(<list> + <list>)", "(<list> || <list>)", "<list>[1..]", "<list>[..-1]", "<list>[0..<number>]", "tail(<list>)", "reverse(<list>)", "[x IN <list> WHERE x IS NOT NULL]",
 		"[x IN <list> | [x, <number>]]", "[<anything>, <anything>]", "keys(<map>)", "split(<text>, 'a')", "toStringList(<list>)", "toIntegerList(<list>)", "toFloatList(<list>)", "range(0, 5, 2)",
 	},
-	"map":      {"{a: <anything>, b: <number>}", "head([m IN [<map>] | m {.a, z: <number>}])", "head([m IN [<map>] | m {.*, a: <text>}])", "coalesce(<map>, {})", "properties(<map>)"},
+	"map":      {"{a: <anything>, b: <number>}", "head([m IN [<map>] | m {.a, z: <number>}])", "head([m IN [<map>] | m {.*, z: <text>}])", "coalesce(<map>, {})", "properties(<map>)"},
 	"moment":   {"(<moment> + <duration>)", "(<moment> - <duration>)", "coalesce(<moment>, <moment>)"},
 	"duration": {"(<duration> + <duration>)", "(<duration> - <duration>)", "(<duration> * 3)", "(duration('P1Y2M3DT4.5S') * <number>)", "(<duration> / 2)", "duration.between(date('2020-02-29'), <moment>)", "duration.inSeconds(datetime('2020-02-29T12:00Z'), <moment>)"},
 	"anything": {"head(<list>)", "last(<list>)", "<list>[0]", "<list>[<number>]", "(<map>).a", "<map>['b']", "coalesce(<anything>, <anything>)", "CASE <anything> WHEN <anything> THEN <anything> ELSE <anything> END"},

@@ -15,7 +15,7 @@ var listFunctions = []*Function{
 func head(_ *Context, args []value.Value) (value.Value, error) {
 	l, ok := value.AsList(args[0])
 	if !ok {
-		return nil, value.NotIndexable(args[0])
+		return nil, value.NotIndexable(args[0], "Int(0)")
 	}
 	if len(l) == 0 {
 		return nil, nil
@@ -26,7 +26,7 @@ func head(_ *Context, args []value.Value) (value.Value, error) {
 func last(_ *Context, args []value.Value) (value.Value, error) {
 	l, ok := value.AsList(args[0])
 	if !ok {
-		return nil, value.NotIndexable(args[0])
+		return nil, value.NotIndexable(args[0], "Int(-1)")
 	}
 	if len(l) == 0 {
 		return nil, nil
