@@ -130,7 +130,7 @@ export const t = {
   },
   evidence: {
     source: (text: string) => `source: ${text}`,
-    when: (text: string) => `only in ${text}`,
+    when: (text: string) => `only: ${text}`,
     importance: (v: string) => `importance ${v} of 5`,
     importanceHint:
       "How important the source says this is for the role: 1 not important, 5 extremely important",

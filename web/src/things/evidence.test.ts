@@ -14,7 +14,7 @@ describe("remarks", () => {
       hot: true,
     });
     expect(got.map((r) => r.text)).toEqual([
-      "only in some organisations",
+      "only: some organisations",
       "importance 4.25 of 5",
       "level 3 of 7",
       "hot",
@@ -27,7 +27,7 @@ describe("remarks", () => {
   });
 
   it("keeps properties it does not know", () => {
-    expect(remarks({ my_rank: 2 })).toEqual([{ text: "my rank 2" }]);
+    expect(remarks({ my_rank: 2 })).toEqual([{ text: "my rank: 2" }]);
   });
 });
 

@@ -49,7 +49,7 @@ export function remarks(properties: Properties): Remark[] {
   );
   const others = Object.entries(properties)
     .filter(([name]) => !told.has(name))
-    .map(([name, value]) => ({ text: `${name.replaceAll("_", " ")} ${valueText(value)}` }));
+    .map(([name, value]) => ({ text: `${name.replaceAll("_", " ")}: ${valueText(value)}` }));
   return [...inWords, ...others, ...source(properties)];
 }
 
