@@ -61,7 +61,7 @@ var productions = map[string][]string{
 	},
 	"map":      {"{a: <anything>, b: <number>}", "head([m IN [<map>] | m {.a, z: <number>}])", "head([m IN [<map>] | m {.*, z: <text>}])", "coalesce(<map>, {})", "properties(<map>)"},
 	"moment":   {"(<moment> + <duration>)", "(<moment> - <duration>)", "coalesce(<moment>, <moment>)"},
-	"duration": {"(<duration> + <duration>)", "(<duration> - <duration>)", "(<duration> * 3)", "(duration('P1Y2M3DT4.5S') * <number>)", "(<duration> / 2)", "duration.between(date('2020-02-29'), <moment>)", "duration.inSeconds(datetime('2020-02-29T12:00Z'), <moment>)"},
+	"duration": {"(<duration> + <duration>)", "(<duration> - <duration>)", "(duration('P1Y2M3DT4.5S') * <number>)", "(<duration> / 2)", "duration.between(date('2020-02-29'), <moment>)", "duration.inSeconds(datetime('2020-02-29T12:00Z'), <moment>)"},
 	"anything": {"head(<list>)", "last(<list>)", "<list>[0]", "<list>[<number>]", "(<map>).a", "<map>['b']", "coalesce(<anything>, <anything>)", "CASE <anything> WHEN <anything> THEN <anything> ELSE <anything> END"},
 }
 
