@@ -24,7 +24,7 @@ func TestSeedQuestions(t *testing.T) {
 			"who shares tools": whoSharesTools, "what is lacking": whatIsLacking, "compare": compareBySkillsAndDegrees,
 			"compare refuses": compareRefuses, "similar": similar, "list": list, "list pages": listPages, "thing": thing,
 			"neighbors": neighbors, "paths": paths, "neighborhood": neighborhood, "search": search, "schema": schema,
-			"statistics": statistics, "org": seedOrg, "missing": missing, "statements": statements, "fast enough": oneRoundTrip,
+			"statistics": statistics, "org": seedOrg, "missing": missing, "statements": statements, "one round trip": oneRoundTrip,
 		} {
 			t.Run(name, func(t *testing.T) { test(t, ctx, g) })
 		}

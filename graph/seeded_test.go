@@ -18,13 +18,18 @@ var comment = regexp.MustCompile(`(?m)^\s*//.*$`)
 func onSeed(t *testing.T, test func(t *testing.T, ctx context.Context, g *graph.DB, db testdb.DB)) {
 	t.Helper()
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		for _, statement := range strings.Split(comment.ReplaceAllString(seed.Script, ""), ";\n") {
-			if strings.TrimSpace(statement) != "" {
-				db.Run(t, statement, nil)
-			}
-		}
+		loadSeed(t, db)
 		test(t, context.Background(), graph.New(db.Driver, ""), db)
 	})
+}
+
+func loadSeed(t testing.TB, db testdb.DB) {
+	t.Helper()
+	for _, statement := range strings.Split(comment.ReplaceAllString(seed.Script, ""), ";\n") {
+		if strings.TrimSpace(statement) != "" {
+			db.Run(t, statement, nil)
+		}
+	}
 }
 
 // onGraph runs test on every database, with what the statements make.
