@@ -150,7 +150,7 @@ func parseInteger(s string) (value.Value, error) {
 	if integerText.MatchString(s) {
 		n, err := strconv.ParseInt(s, 10, 64)
 		if err != nil {
-			return nil, value.Errorf(value.TypeError, "integer, %s, is too large", s)
+			return nil, tooLarge(s)
 		}
 		return value.Integer(n), nil
 	}
@@ -158,8 +158,13 @@ func parseInteger(s string) (value.Value, error) {
 		return nil, nil
 	}
 	f, _ := strconv.ParseFloat(s, 64)
+	if math.Abs(f) > math.MaxInt64 {
+		return nil, tooLarge(s)
+	}
 	return truncated(f), nil
 }
+
+func tooLarge(s string) error { return value.Errorf(value.TypeError, "integer, %s, is too large", s) }
 
 func toString(_ *Context, args []value.Value) (value.Value, error) {
 	switch v := args[0].(type) {

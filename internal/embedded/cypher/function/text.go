@@ -36,7 +36,7 @@ func trimmer(name string, trim func(string, func(rune) bool) string) call {
 			return nil, noString(name, args[0])
 		}
 		if len(args) == 1 {
-			return value.String(trim(string(s), unicode.IsSpace)), nil
+			return value.String(trim(string(s), isSpace)), nil
 		}
 		characters, ok := args[1].(value.String)
 		if !ok {
@@ -44,6 +44,16 @@ func trimmer(name string, trim func(string, func(rune) bool) string) call {
 		}
 		return value.String(trim(string(s), func(r rune) bool { return strings.ContainsRune(string(characters), r) })), nil
 	}
+}
+
+// isSpace is Java's white space: no-break spaces and U+0085 do not count, the
+// separators U+001C to U+001F do.
+func isSpace(r rune) bool {
+	switch r {
+	case '\u0085', '\u00a0', '\u2007', '\u202f':
+		return false
+	}
+	return unicode.IsSpace(r) || '\x1c' <= r && r <= '\x1f'
 }
 
 func left(_ *Context, args []value.Value) (value.Value, error) {
