@@ -1,9 +1,9 @@
 // The parameters of a query: found in its text, typed in by the reader.
 
 const skipped =
-  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\$(`(?:[^`]|``)+`|[\p{L}_][\p{L}\p{N}_]*)|`(?:[^`]|``)*`/gu;
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\$(`(?:[^`]|``)+`|[\p{L}_][\p{L}\p{N}_]*)(?![\p{L}\p{N}_(])|`(?:[^`]|``)*`/gu;
 
-/** The names behind $, once each, outside strings, comments and quoted names. */
+/** The names behind $, once each, outside strings, comments and quoted names; $any(…) is a dynamic label. */
 export function paramNames(query: string): string[] {
   const names = [...query.matchAll(skipped)].flatMap((m) => m[1] ?? []);
   return [...new Set(names.map((name) => name.replace(/^`|`$/g, "").replaceAll("``", "`")))];
