@@ -124,9 +124,7 @@ func (p *plan) paintWords(l line, at canvas.Point) []canvas.Item {
 
 // lineTitle is what pointing at a line shows.
 func (p *plan) lineTitle(l line) string {
-	all := *p
-	all.labels, l.stack = true, false
-	return p.boxName(l.from) + " " + strings.Join(all.words(l), ", ") + " " + p.boxName(l.to)
+	return p.boxName(l.from) + " " + strings.Join(l.words(), ", ") + " " + p.boxName(l.to)
 }
 
 func (p *plan) boxName(i int) string {

@@ -22,7 +22,7 @@ const (
 func (s *Scene) paintBundles(v *Bundles) *body {
 	told := s.tell()
 	left := bundleStep*float64(len(v.Roles)) + 12
-	b := &body{w: left + 52 + bundleNames, legend: append(thingEntries(s), entry{"has it", cell(true)}, entry{"has it not", cell(false)})}
+	b := &body{w: left + 52 + bundleNames, legend: append(s.thingEntries(), entry{"has it", cell(true)}, entry{"has it not", cell(false)})}
 	top := flagHeight*float64(len(v.Roles)) + 10
 	y := top
 	var rows []canvas.Item

@@ -18,7 +18,7 @@ const (
 // only the second has. A bar above shows how large the three are.
 func (s *Scene) paintColumns(v *Columns) *body {
 	told := s.tell()
-	b := &body{w: 3*columnWidth + 2*columnGap, legend: thingEntries(s)}
+	b := &body{w: 3*columnWidth + 2*columnGap, legend: s.thingEntries()}
 	b.items = append(b.items, s.shareBar(v, b.w)...)
 	columns := []struct {
 		title string
@@ -111,7 +111,7 @@ func (s *Scene) columnRows(list Column, x, y float64, told []string) []canvas.It
 }
 
 // thingEntries is the legend of what is shared.
-func thingEntries(s *Scene) []entry {
+func (s *Scene) thingEntries() []entry {
 	var things []Node
 	for _, n := range s.Nodes {
 		if n.Label != "Role" {

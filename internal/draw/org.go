@@ -19,7 +19,7 @@ func Org(g *graph.Org, o Options) *Scene {
 			b.Direction = "LR"
 		}
 	}
-	if note := cutNote(g.Cut, "box"); note != "" {
+	if note := cutNote(g.Cut, "node"); note != "" {
 		b.note(note)
 	}
 	if g.Cycles > 0 {
@@ -41,10 +41,14 @@ func (b *builder) addOrg(g *graph.Org) int {
 		widest = max(widest, levels[n.Level])
 	}
 	if folded > 0 {
-		b.note(fmt.Sprintf("%s folded, shown as “+%s more below” in their boxes.", plural(folded, "node"), "n"))
+		b.note(plural(folded, "node") + " folded, shown as “+n more below” in their boxes.")
 	}
+	var unlisted int64
 	for i, n := range g.Nodes {
-		b.addLeaves(i, n.Leaves)
+		unlisted += b.addLeaves(i, n.Leaves)
+	}
+	if unlisted > 0 {
+		b.note(fmt.Sprintf("Boxes list at most %d leaves; %s not listed.", stackRows, count(unlisted)))
 	}
 	for _, e := range g.Edges {
 		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type})
@@ -55,20 +59,20 @@ func (b *builder) addOrg(g *graph.Org) int {
 	return widest
 }
 
-// addLeaves lists the leaves of one box.
-func (b *builder) addLeaves(of int, leaves []graph.Ref) {
+// addLeaves lists the leaves of one box, and returns how many it does not list.
+func (b *builder) addLeaves(of int, leaves []graph.Ref) int64 {
 	if len(leaves) == 0 {
-		return
+		return 0
 	}
 	s := Stack{Of: of, Inside: true}
 	for _, leaf := range leaves[:min(len(leaves), stackRows)] {
-		s.Nodes = append(s.Nodes, b.add(Node{Ref: leaf}))
+		at := b.add(Node{Ref: leaf})
+		s.Nodes = append(s.Nodes, at)
+		b.Edges = append(b.Edges, Edge{From: of, To: at})
 	}
 	s.More = int64(len(leaves) - len(s.Nodes))
-	if s.More > 0 {
-		b.note(fmt.Sprintf("%s: lists %d of %s.", b.Nodes[of].Name, len(s.Nodes), count(len(leaves))))
-	}
 	b.Stacks = append(b.Stacks, s)
+	return s.More
 }
 
 // orgSummary counts what is shown, after the way down to it.

@@ -130,11 +130,16 @@ func (p *plan) balance() {
 	}
 }
 
-// words are the lines of text at a line.
+// words are the lines of text set at a line.
 func (p *plan) words(l line) []string {
 	if !p.labels || l.stack {
 		return nil
 	}
+	return l.words()
+}
+
+// words tell a line's types, with counts.
+func (l line) words() []string {
 	var out []string
 	for _, t := range slices.Sorted(maps.Keys(l.types)) {
 		text := typeset.Clean(t)

@@ -46,11 +46,12 @@ type Node struct {
 	Properties map[string]graph.Value `json:"properties,omitempty"`
 }
 
-// Edge is one relationship; ends are indexes in Nodes.
+// Edge is one relationship; ends are indexes in Nodes. Those of a hierarchy run
+// from parent to child, whichever way the relationship points.
 type Edge struct {
 	From       int                    `json:"from"`
 	To         int                    `json:"to"`
-	Type       string                 `json:"type"`
+	Type       string                 `json:"type" doc:"empty for a leaf of a hierarchy: any of its types"`
 	Count      int64                  `json:"count,omitempty" doc:"how many relationships it stands for, where it stands for many"`
 	Note       string                 `json:"note,omitempty" doc:"where the fact holds, when it does not hold everywhere"`
 	Cross      bool                   `json:"cross,omitempty" doc:"runs across the hierarchy"`

@@ -127,8 +127,8 @@ func TestOrgNotesFoldsCutsAndCycles(t *testing.T) {
 	s := Org(answer, testOptions())
 	want := []string{
 		"41 nodes folded, shown as “+n more below” in their boxes.",
-		"Tool 4: lists 12 of 17.",
-		"Shows 7 of at least 300 boxes (limit).",
+		"Boxes list at most 12 leaves; 5 not listed.",
+		"Shows 7 of at least 300 nodes (limit).",
 		"1 relationship would close a cycle; dashed.",
 	}
 	if diff := cmp.Diff(want, s.Notes); diff != "" {

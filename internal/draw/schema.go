@@ -18,10 +18,12 @@ func Schema(s *graph.Schema, o Options) *Scene {
 	b := newBuilder("schema", "Schema", o)
 	labels := slices.SortedFunc(slices.Values(s.Labels), func(x, y graph.LabelInfo) int { return cmp.Compare(x.Label, y.Label) })
 	index := map[string]int{}
+	unlisted := 0
 	for _, l := range labels {
+		unlisted += max(0, len(l.Properties)-schemaLines)
 		index[l.Label] = b.add(Node{
 			Ref:  graph.Ref{Label: l.Label, Name: l.Label},
-			Note: plural(l.Count, "node"), Lines: b.propertyLines(l),
+			Note: plural(l.Count, "node"), Lines: propertyLines(l),
 		})
 	}
 	for _, c := range s.Connections {
@@ -32,6 +34,9 @@ func Schema(s *graph.Schema, o Options) *Scene {
 		}
 	}
 	b.Summary = fmt.Sprintf("%s, %s", plural(len(s.Labels), "label"), plural(len(s.Types), "relationship type"))
+	if unlisted > 0 {
+		b.note(fmt.Sprintf("Boxes list at most %d properties; %s not listed.", schemaLines, count(unlisted)))
+	}
 	if s.Sampled {
 		b.note("Properties and connections come from a sample.")
 	}
@@ -39,7 +44,7 @@ func Schema(s *graph.Schema, o Options) *Scene {
 }
 
 // propertyLines lists a label's properties, the key first.
-func (b *builder) propertyLines(l graph.LabelInfo) []string {
+func propertyLines(l graph.LabelInfo) []string {
 	properties := slices.SortedFunc(slices.Values(l.Properties), func(x, y graph.PropertyInfo) int {
 		return cmp.Or(-cmp.Compare(btoi(x.Name == l.Key), btoi(y.Name == l.Key)), cmp.Compare(x.Name, y.Name))
 	})
@@ -53,7 +58,6 @@ func (b *builder) propertyLines(l graph.LabelInfo) []string {
 	}
 	if more := len(properties) - len(lines); more > 0 {
 		lines = append(lines, fmt.Sprintf("+%d more", more))
-		b.note(fmt.Sprintf("%s: lists %d of %d properties.", l.Label, len(lines)-1, len(properties)))
 	}
 	return lines
 }

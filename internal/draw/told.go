@@ -36,11 +36,6 @@ func (s *Scene) tell() []string {
 		}
 		told[k.node] += strings.TrimSpace(k.text+" "+text) + ". "
 	}
-	for i, stack := range s.Stacks {
-		if stack.Inside {
-			told[stack.Of] += fmt.Sprintf("Lists %d below. ", len(s.Stacks[i].Nodes)+int(stack.More))
-		}
-	}
 	for i := range told {
 		told[i] = strings.TrimSpace(told[i])
 	}
