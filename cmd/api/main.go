@@ -41,9 +41,10 @@ type streams struct {
 
 // commandLine is what kong reads.
 type commandLine struct {
-	Serve   serveFlags `cmd:"" default:"withargs" help:"Serve the API and the page. The default."`
-	OpenAPI struct{}   `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 description. Needs no database."`
-	Render  struct{}   `cmd:"" hidden:"" help:"Lay out pictures: the API starts itself like this."`
+	serveFlags `embed:""`
+	Serve      struct{} `cmd:"" default:"1" help:"Serve the API and the page. The default."`
+	OpenAPI    struct{} `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 description. Needs no database."`
+	Render     struct{} `cmd:"" hidden:"" help:"Lay out pictures: the API starts itself like this."`
 }
 
 // run is the program: it reads the arguments, does what they say and returns the
@@ -70,7 +71,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	case "render":
 		err = draw.Worker(std.in, std.out)
 	default:
-		err = serve(ctx, line.Serve, std)
+		err = serve(ctx, line.serveFlags, std)
 	}
 	if use := (*useError)(nil); errors.As(err, &use) {
 		return report(std, wrongUse, err)

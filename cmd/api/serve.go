@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -25,6 +24,9 @@ import (
 type serveFlags struct {
 	HTTP            string `name:"http" env:"ROLEGRAPH_HTTP" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; port 0 takes any free one. Beyond loopback only with --token-file."`
 	connect.Options `embed:""`
+	Data            string `name:"data" env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" help:"File of the embedded database, which is used when there is no --uri; :memory: keeps nothing."`
+	Bolt            string `name:"bolt" env:"ROLEGRAPH_BOLT" default:"127.0.0.1:7687" placeholder:"ADDRESS" help:"Where the embedded database also listens, for cypher-shell and any driver; port 0 takes any free one. Loopback only."`
+	NoSeed          bool   `name:"no-seed" env:"ROLEGRAPH_NO_SEED" help:"Leave an empty database empty instead of loading the built-in roles."`
 	TokenFile       string `name:"token-file" env:"ROLEGRAPH_TOKEN_FILE" placeholder:"FILE" help:"File of tokens, one a line, that open the API as bearer tokens."`
 	AllowWrites     bool   `name:"allow-writes" env:"ROLEGRAPH_ALLOW_WRITES" help:"Let ad hoc Cypher change data and schema. Only with --token-file."`
 	LogFormat       string `name:"log-format" env:"ROLEGRAPH_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
@@ -45,21 +47,21 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 		return err
 	}
 	defer listener.Close()
-	driver, err := connect.Open(ctx, f.Options, func(why string) { logger.Warn(why) })
+	base, err := f.openDatabase(ctx, logger)
 	if err != nil {
 		return err
 	}
-	defer driver.Close(context.WithoutCancel(ctx))
+	defer base.close()
 	studio, err := startStudio()
 	if err != nil {
 		return err
 	}
 	defer studio.Close()
-	handler, err := f.handler(driver, studio, tokens, logger)
+	handler, err := f.handler(base.driver, studio, tokens, logger)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(std.out, "ready http=http://%s\n", listener.Addr())
+	fmt.Fprintf(std.out, "ready http=http://%s%s\n", listener.Addr(), base.told())
 	return serveHTTP(ctx, listener, handler, logger)
 }
 
@@ -85,7 +87,7 @@ func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio,
 	if page, built := web.FS(); built {
 		c.Page = page
 	}
-	if f.onLoopback() {
+	if onLoopback(f.HTTP) {
 		c.Hosts = api.Loopback
 	}
 	return api.New(c).Handler()
@@ -119,47 +121,6 @@ func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler,
 		return err
 	}
 	return <-stopped
-}
-
-// tokens reads the token file and refuses what would be open to everyone.
-func (f serveFlags) tokens() ([]string, error) {
-	if f.TokenFile == "" {
-		return nil, f.refuseOpen()
-	}
-	text, err := os.ReadFile(f.TokenFile)
-	if err != nil {
-		return nil, err
-	}
-	var tokens []string
-	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			tokens = append(tokens, line)
-		}
-	}
-	if len(tokens) == 0 {
-		return nil, &useError{"the token file " + f.TokenFile + " holds no token: write one a line"}
-	}
-	return tokens, nil
-}
-
-func (f serveFlags) refuseOpen() error {
-	if f.AllowWrites {
-		return &useError{"--allow-writes needs --token-file: without tokens anyone on this machine could write"}
-	}
-	if !f.onLoopback() {
-		return &useError{"listening on " + f.HTTP + " needs --token-file: without tokens only loopback is served"}
-	}
-	return nil
-}
-
-// onLoopback tells whether only this machine can reach the address.
-func (f serveFlags) onLoopback() bool {
-	host, _, err := net.SplitHostPort(f.HTTP)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 func (f serveFlags) logger(std streams) *slog.Logger {
