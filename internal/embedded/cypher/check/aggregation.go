@@ -77,7 +77,7 @@ func (c *checker) aggregates(e syntax.Expr) bool {
 // it would not be clear what the groups are.
 func (c *checker) ambiguity(n *syntax.Projection, s *scope) {
 	keys := map[string]bool{}
-	for _, name := range c.result.Stars[n] {
+	for _, name := range c.stars[n] {
 		keys[name] = true
 	}
 	for _, item := range n.Items {

@@ -12,7 +12,7 @@ const ProcedureNotFound = "Neo.ClientError.Procedure.ProcedureNotFound"
 // call checks the call of a procedure. A query of nothing else is a standalone
 // call: it may leave arguments to the parameters and results unnamed. What the
 // signature says is checked last, as Neo4j does.
-func (c *checker) call(n *syntax.Call, s *scope, in *syntax.SingleQuery) []string {
+func (c *checker) call(n *syntax.Call, s *scope, in *syntax.SingleQuery) []variable {
 	standalone := in != nil && len(in.Clauses) == 1
 	procedure, ok := c.catalog.Procedure(n.Name.Full())
 	c.later = append(c.later, func() { c.signature(n, procedure, ok, standalone) })
@@ -39,17 +39,18 @@ func (c *checker) callArguments(n *syntax.Call, s *scope) []Type {
 }
 
 // yield declares the results and returns the columns of a standalone call.
-func (c *checker) yield(n *syntax.Call, s *scope, procedure *Procedure, standalone bool) []string {
-	var columns []string
+func (c *checker) yield(n *syntax.Call, s *scope, procedure *Procedure, standalone bool) []variable {
+	var columns []variable
 	if n.YieldStar || standalone && !n.HasYield && procedure != nil {
 		for _, result := range procedure.results() {
 			s.vars[result.Name] = result.Type
-			columns = append(columns, result.Name)
+			columns = append(columns, variable{result.Name, result.Type})
 		}
 	}
 	for _, item := range n.Yield {
-		c.declare(s, item.Variable, procedure.resultType(item.Field))
-		columns = append(columns, item.Variable.Name)
+		t := procedure.resultType(item.Field)
+		c.declare(s, item.Variable, t)
+		columns = append(columns, variable{item.Variable.Name, t})
 	}
 	c.where(n.Where, s)
 	if !standalone {

@@ -34,34 +34,11 @@ type Result struct {
 	// Columns are the names of the statement's columns; none if it returns no rows.
 	// Of SHOW and TERMINATE only a YIELD or RETURN names columns here.
 	Columns []string
-	// Stars tells which variables the * of a projection stands for, in the order
-	// of the columns.
-	Stars map[*syntax.Projection][]string
-	// Scopes tells which variables are visible behind each clause, in the order of
-	// their names.
-	Scopes map[syntax.Clause][]Variable
-	// Imports tells which outer variables a subquery, as a CALL clause or as an
-	// expression, uses, in the order of their names.
-	Imports map[*syntax.Query][]string
-}
-
-// Variable is a visible variable and what is known of its value.
-type Variable struct {
-	Name string
-	Type Type
 }
 
 // Check checks a statement, parsed from src. The error is a [*syntax.Error].
 func Check(statement *syntax.Statement, src string, catalog Catalog) (result *Result, err error) {
-	c := &checker{
-		src:     src,
-		catalog: catalog,
-		result: &Result{
-			Stars:   map[*syntax.Projection][]string{},
-			Scopes:  map[syntax.Clause][]Variable{},
-			Imports: map[*syntax.Query][]string{},
-		},
-	}
+	c := &checker{src: src, catalog: catalog, stars: map[*syntax.Projection][]string{}}
 	defer func() {
 		if r := recover(); r != nil {
 			failure, ok := r.(*syntax.Error)
@@ -71,11 +48,11 @@ func Check(statement *syntax.Statement, src string, catalog Catalog) (result *Re
 			result, err = nil, failure
 		}
 	}()
-	c.statement(statement)
+	columns := c.statement(statement)
 	for _, check := range c.later {
 		check()
 	}
-	return c.result, nil
+	return &Result{Columns: names(columns)}, nil
 }
 
 // checker walks a statement. Its methods panic with a *syntax.Error, which
@@ -83,10 +60,10 @@ func Check(statement *syntax.Statement, src string, catalog Catalog) (result *Re
 type checker struct {
 	src         string
 	catalog     Catalog
-	result      *Result
-	aggregation aggregation // what an aggregating function is, here
-	caseSubject Type        // of the nearest CASE
-	later       []func()    // checks of procedures, which Neo4j does last
+	aggregation aggregation                     // what an aggregating function is, here
+	caseSubject Type                            // of the nearest CASE
+	stars       map[*syntax.Projection][]string // which variables each * stands for
+	later       []func()                        // checks of procedures, which Neo4j does last
 }
 
 // fail ends the check with the TCK's word for the error and Neo4j's message.
@@ -94,14 +71,16 @@ func (c *checker) fail(detail syntax.Detail, offset int, format string, args ...
 	panic(&syntax.Error{Code: syntax.SyntaxError, Detail: detail, Message: fmt.Sprintf(format, args...), Offset: offset})
 }
 
-func (c *checker) statement(n *syntax.Statement) {
+// statement checks a statement and returns its columns.
+func (c *checker) statement(n *syntax.Statement) []variable {
 	switch body := n.Body.(type) {
 	case *syntax.Query:
 		c.conclusions(body)
-		c.result.Columns = c.query(body, newScope(nil))
+		return c.query(body, newScope(nil))
 	case *syntax.Show:
-		c.show(body.Yield, body.Return)
+		return c.show(body.Yield, body.Return)
 	case *syntax.Terminate:
-		c.show(body.Yield, body.Return)
+		return c.show(body.Yield, body.Return)
 	}
+	return nil
 }

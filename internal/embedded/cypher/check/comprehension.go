@@ -10,8 +10,8 @@ func (c *checker) overList(v *syntax.Variable, list syntax.Expr, s *scope) *scop
 		c.mismatch(list, Type{kinds: kindList}, t)
 	}
 	element := Any
-	if t.IsList() {
-		element = t.Element()
+	if t.isList() {
+		element = t.elements()
 	}
 	return nested(s, v.Name, element)
 }

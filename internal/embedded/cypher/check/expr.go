@@ -37,7 +37,7 @@ func (c *checker) predicate(e syntax.Expr, s *scope) {
 	}
 	got := c.expr(e, s)
 	switch {
-	case got.IsList():
+	case got.isList():
 		c.fail(syntax.InvalidArgumentType, place(e), "Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.")
 	case !got.overlaps(Boolean):
 		c.mismatch(e, Boolean, got)
@@ -157,8 +157,8 @@ func (c *checker) index(n *syntax.Index, s *scope) Type {
 	case !subject.overlaps(AnyList) && !index.overlaps(String):
 		c.fail(syntax.InvalidArgumentType, place(n.Index), "Type mismatch: map key must be given as String, but was %s", index)
 	}
-	if subject.IsList() {
-		return subject.Element()
+	if subject.isList() {
+		return subject.elements()
 	}
 	return Any
 }

@@ -101,7 +101,7 @@ func resultType(f *function.Function, args []Type) Type {
 	case "collect":
 		return ListOf(args[0])
 	case "head", "last":
-		return args[0].Element()
+		return args[0].elements()
 	case "tail", "reverse", "min", "max":
 		return args[0]
 	case "coalesce":

@@ -67,10 +67,10 @@ func (c *checker) declareParenthesized(n *syntax.ParenthesizedPath, s *scope) {
 		return
 	}
 	for _, v := range inside.sorted() {
-		if _, ok := s.lookup(v.Name); ok {
-			c.fail(syntax.VariableAlreadyBound, n.Start, "The variable `%s` occurs both inside and outside a quantified path pattern and needs to be renamed.", v.Name)
+		if _, ok := s.lookup(v.name); ok {
+			c.fail(syntax.VariableAlreadyBound, n.Start, "The variable `%s` occurs both inside and outside a quantified path pattern and needs to be renamed.", v.name)
 		}
-		s.vars[v.Name] = ListOf(v.Type)
+		s.vars[v.name] = ListOf(v.typ)
 	}
 }
 

@@ -14,7 +14,7 @@ func (c *checker) with(n *syntax.With, s *scope) {
 	s.vars = p.vars
 }
 
-func (c *checker) returns(n *syntax.Return, s *scope) []string {
+func (c *checker) returns(n *syntax.Return, s *scope) []variable {
 	p := c.project(n.Projection, s, "RETURN", n.Start)
 	s.vars = p.vars
 	return p.columns
@@ -22,7 +22,7 @@ func (c *checker) returns(n *syntax.Return, s *scope) []string {
 
 // projected is what a projection makes visible.
 type projected struct {
-	columns []string
+	columns []variable
 	vars    map[string]Type
 	sort    *scope // what ORDER BY and WHERE see
 }
@@ -49,12 +49,12 @@ func (c *checker) star(n *syntax.Projection, s *scope, clause string, start int,
 		c.fail(syntax.NoVariablesInScope, start, "RETURN * is not allowed when there are no variables in scope")
 	}
 	for _, v := range s.sorted() {
-		if !slices.ContainsFunc(n.Items, func(item *syntax.ProjectionItem) bool { return item.Column() == v.Name }) {
-			p.columns = append(p.columns, v.Name)
-			p.vars[v.Name] = v.Type
+		if !slices.ContainsFunc(n.Items, func(item *syntax.ProjectionItem) bool { return item.Column() == v.name }) {
+			p.columns = append(p.columns, v)
+			p.vars[v.name] = v.typ
 		}
 	}
-	c.result.Stars[n] = slices.Clone(p.columns)
+	c.stars[n] = names(p.columns)
 }
 
 // items adds the projected expressions and tells whether they aggregate.
@@ -66,10 +66,10 @@ func (c *checker) items(n *syntax.Projection, s *scope, clause string, p *projec
 		if clause == "WITH" && item.Alias == nil && !namesItself(item.Expr) {
 			c.fail(syntax.NoExpressionAlias, item.Start, "Expression in WITH must be aliased (use AS)")
 		}
-		if slices.Contains(p.columns, name) {
+		if slices.Contains(names(p.columns), name) {
 			c.fail(syntax.ColumnNameConflict, n.Start, "Multiple result columns with the same name are not supported")
 		}
-		p.columns = append(p.columns, name)
+		p.columns = append(p.columns, variable{name, t})
 		p.vars[name] = t
 		grouped = grouped || c.aggregates(item.Expr)
 	}

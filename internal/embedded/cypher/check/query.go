@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 
 	"rolegraph/internal/embedded/cypher/syntax"
@@ -9,23 +8,23 @@ import (
 
 // query checks the parts of a query, each in a scope that sees s, and returns
 // the columns.
-func (c *checker) query(n *syntax.Query, s *scope) []string {
+func (c *checker) query(n *syntax.Query, s *scope) []variable {
 	return c.parts(n, func(*syntax.SingleQuery) *scope { return newScope(s) })
 }
 
 // parts checks the parts of a query, each in the scope that enter gives.
-func (c *checker) parts(n *syntax.Query, enter func(*syntax.SingleQuery) *scope) []string {
+func (c *checker) parts(n *syntax.Query, enter func(*syntax.SingleQuery) *scope) []variable {
 	for _, union := range n.Unions {
 		if union.All != n.Unions[0].All {
 			c.fail(syntax.InvalidClauseComposition, union.Start, "Invalid combination of UNION and UNION ALL")
 		}
 	}
-	var columns []string
+	var columns []variable
 	for i, part := range n.Parts {
 		got := c.singleQuery(part, enter(part))
 		if i == 0 {
 			columns = got
-		} else if !sameNames(columns, got) {
+		} else if !sameNames(names(columns), names(got)) {
 			c.fail(syntax.DifferentColumnsInUnion, n.Unions[i-1].Start, "All sub queries in an UNION must have the same return column names")
 		}
 	}
@@ -36,31 +35,27 @@ func sameNames(a, b []string) bool {
 	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
-// subquery checks a query within another and notes which outer variables it uses.
-func (c *checker) subquery(n *syntax.Query, s *scope, enter func(border *scope) func(*syntax.SingleQuery) *scope) []string {
+// subquery checks the parts of a query within another.
+func (c *checker) subquery(n *syntax.Query, enter func(*syntax.SingleQuery) *scope) []variable {
 	outer := c.aggregation
 	c.aggregation = aggregationForbidden
-	border := newScope(s)
-	border.used = map[string]bool{}
-	columns := c.parts(n, enter(border))
+	columns := c.parts(n, enter)
 	c.aggregation = outer
-	c.result.Imports[n] = slices.Sorted(maps.Keys(border.used))
 	return columns
 }
 
-func (c *checker) singleQuery(n *syntax.SingleQuery, s *scope) []string {
+func (c *checker) singleQuery(n *syntax.SingleQuery, s *scope) []variable {
 	c.order(n)
-	var columns []string
+	var columns []variable
 	for _, clause := range n.Clauses {
 		columns = c.clause(clause, s, n)
-		c.result.Scopes[clause] = s.sorted()
 	}
 	return columns
 }
 
 // clause checks one clause, which changes s to what is visible behind it, and
 // returns the columns if it makes any.
-func (c *checker) clause(n syntax.Clause, s *scope, in *syntax.SingleQuery) []string {
+func (c *checker) clause(n syntax.Clause, s *scope, in *syntax.SingleQuery) []variable {
 	c.aggregation = aggregationForbidden
 	switch n := n.(type) {
 	case *syntax.Match:

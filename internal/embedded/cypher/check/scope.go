@@ -12,7 +12,6 @@ type scope struct {
 	vars  map[string]Type
 	outer *scope // what is visible around it: of an expression, a subquery
 
-	used     map[string]bool // of a subquery: names found outside of it
 	imported bool            // vars are imports of CALL (…), which must not be hidden
 	hidden   map[string]Type // variables lost by a projection with DISTINCT or aggregation
 	known    map[string]Type // projected expressions by their text: ORDER BY may repeat them
@@ -24,11 +23,6 @@ func newScope(outer *scope) *scope { return &scope{vars: map[string]Type{}, oute
 func (s *scope) lookup(name string) (Type, bool) {
 	for at := s; at != nil; at = at.outer {
 		if t, ok := at.vars[name]; ok {
-			for inner := s; inner != at; inner = inner.outer {
-				if inner.used != nil {
-					inner.used[name] = true
-				}
-			}
 			return t, true
 		}
 	}
@@ -54,11 +48,26 @@ func (s *scope) knownType(e syntax.Expr) (Type, bool) {
 	return t, ok
 }
 
+// variable is a visible variable or a column, and what is known of its value.
+type variable struct {
+	name string
+	typ  Type
+}
+
+// names returns the names of variables.
+func names(variables []variable) []string {
+	var all []string
+	for _, v := range variables {
+		all = append(all, v.name)
+	}
+	return all
+}
+
 // sorted returns the scope's own variables by name.
-func (s *scope) sorted() []Variable {
-	var all []Variable
+func (s *scope) sorted() []variable {
+	var all []variable
 	for _, name := range slices.Sorted(maps.Keys(s.vars)) {
-		all = append(all, Variable{name, s.vars[name]})
+		all = append(all, variable{name, s.vars[name]})
 	}
 	return all
 }

@@ -7,9 +7,7 @@ import "rolegraph/internal/embedded/cypher/syntax"
 func (c *checker) callSubquery(n *syntax.CallSubquery, s *scope) {
 	c.conclusions(n.Query)
 	c.imports(n.Imports, s)
-	columns := c.subquery(n.Query, s, func(border *scope) func(*syntax.SingleQuery) *scope {
-		return func(part *syntax.SingleQuery) *scope { return c.subqueryScope(n, part, border) }
-	})
+	columns := c.subquery(n.Query, func(part *syntax.SingleQuery) *scope { return c.subqueryScope(n, part, s) })
 	c.export(n.Query, columns, s)
 	if n.Transactions != nil {
 		c.inTransactions(n.Transactions, s)
@@ -26,21 +24,21 @@ func (c *checker) imports(n *syntax.Imports, s *scope) {
 }
 
 // subqueryScope is what a part of the subquery starts with.
-func (c *checker) subqueryScope(n *syntax.CallSubquery, part *syntax.SingleQuery, border *scope) *scope {
+func (c *checker) subqueryScope(n *syntax.CallSubquery, part *syntax.SingleQuery, around *scope) *scope {
 	switch {
 	case n.Imports == nil:
 		inner := newScope(nil)
 		if with := importingWith(part); with != nil {
-			c.importing(with, inner, border)
+			c.importing(with, inner, around)
 		}
 		return inner
 	case n.Imports.Star:
-		return newScope(border)
+		return newScope(around)
 	}
 	imported := newScope(nil)
 	imported.imported = true
 	for _, v := range n.Imports.Variables {
-		imported.vars[v.Name], _ = border.lookup(v.Name)
+		imported.vars[v.Name], _ = around.lookup(v.Name)
 	}
 	return newScope(imported)
 }
@@ -58,24 +56,24 @@ func importingWith(part *syntax.SingleQuery) *syntax.With {
 }
 
 // importing makes the outer variables that the WITH names visible to it.
-func (c *checker) importing(n *syntax.With, inner, border *scope) {
+func (c *checker) importing(n *syntax.With, inner, around *scope) {
 	simple := n.Where == nil && len(n.Projection.OrderBy) == 0 && !n.Projection.Distinct &&
 		n.Projection.Skip == nil && n.Projection.Limit == nil
 	refers := false
 	for _, item := range n.Projection.Items {
 		v, ok := item.Expr.(*syntax.Variable)
 		simple = simple && ok && (item.Alias == nil || item.Alias.Name == v.Name)
-		refers = refers || refersTo(item.Expr, border)
+		refers = refers || refersTo(item.Expr, around)
 	}
 	if refers && !simple {
 		c.fail(syntax.InvalidClauseComposition, n.Start, "Importing WITH should consist only of simple references to outside variables. %s", importingProblem(n))
 	}
 	if n.Projection.Star {
-		border.importAll(inner)
+		around.importAll(inner)
 	}
 	for _, item := range n.Projection.Items {
 		if v, ok := item.Expr.(*syntax.Variable); ok {
-			if t, ok := border.lookup(v.Name); ok {
+			if t, ok := around.lookup(v.Name); ok {
 				inner.vars[v.Name] = t
 			}
 		}
@@ -111,9 +109,9 @@ func refersTo(e syntax.Expr, s *scope) bool {
 	return found
 }
 
-// importAll copies every variable around the border into inner.
+// importAll copies every visible variable into inner.
 func (s *scope) importAll(inner *scope) {
-	for at := s.outer; at != nil; at = at.outer {
+	for at := s; at != nil; at = at.outer {
 		for name := range at.vars {
 			if t, ok := s.lookup(name); ok {
 				inner.vars[name] = t
@@ -123,7 +121,7 @@ func (s *scope) importAll(inner *scope) {
 }
 
 // export declares the columns of the subquery behind it.
-func (c *checker) export(q *syntax.Query, columns []string, s *scope) {
+func (c *checker) export(q *syntax.Query, columns []variable, s *scope) {
 	end, ok := lastClause(q).(*syntax.Return)
 	if !ok {
 		return
@@ -133,19 +131,14 @@ func (c *checker) export(q *syntax.Query, columns []string, s *scope) {
 			c.fail(syntax.NoExpressionAlias, item.Start, "Expression in CALL { RETURN ... } must be aliased (use AS)")
 		}
 	}
-	types := map[string]Type{}
-	for _, v := range c.result.Scopes[end] {
-		types[v.Name] = v.Type
-	}
-	for _, name := range columns {
-		if _, ok := s.lookup(name); ok {
-			c.fail(syntax.VariableAlreadyBound, columnPlace(end, name), "Variable `%s` already declared in outer scope", name)
+	for _, column := range columns {
+		if _, ok := s.lookup(column.name); ok {
+			c.fail(syntax.VariableAlreadyBound, columnPlace(end, column.name), "Variable `%s` already declared in outer scope", column.name)
 		}
-		t := types[name]
+		s.vars[column.name] = column.typ
 		if len(q.Parts) > 1 {
-			t = Any
+			s.vars[column.name] = Any
 		}
-		s.vars[name] = t
 	}
 }
 

@@ -18,9 +18,7 @@ func (c *checker) subqueryExpr(n *syntax.SubqueryExpr, s *scope) Type {
 	if n.Kind == syntax.Collect {
 		c.conclusions(n.Query)
 	}
-	columns := c.subquery(n.Query, s, func(border *scope) func(*syntax.SingleQuery) *scope {
-		return func(*syntax.SingleQuery) *scope { return newScope(border) }
-	})
+	columns := c.subquery(n.Query, func(*syntax.SingleQuery) *scope { return newScope(s) })
 	switch n.Kind {
 	case syntax.Exists:
 		return Boolean
@@ -30,7 +28,7 @@ func (c *checker) subqueryExpr(n *syntax.SubqueryExpr, s *scope) Type {
 	if len(columns) != 1 {
 		c.fail(syntax.InvalidClauseComposition, n.Start, "A Collect Expression must end with a single return column.")
 	}
-	return AnyList
+	return ListOf(columns[0].typ)
 }
 
 func lastClause(q *syntax.Query) syntax.Clause {

@@ -54,20 +54,11 @@ var (
 // ListOf returns the type of lists of an element type.
 func ListOf(element Type) Type { return Type{kinds: kindList, element: &element} }
 
-// IsNode tells whether the value is surely a node, or null.
-func (t Type) IsNode() bool { return t.kinds == kindNode }
+// isList tells whether the value is surely a list, or null.
+func (t Type) isList() bool { return t.kinds == kindList }
 
-// IsRelationship tells whether the value is surely a relationship, or null.
-func (t Type) IsRelationship() bool { return t.kinds == kindRelationship }
-
-// IsPath tells whether the value is surely a path, or null.
-func (t Type) IsPath() bool { return t.kinds == kindPath }
-
-// IsList tells whether the value is surely a list, or null.
-func (t Type) IsList() bool { return t.kinds == kindList }
-
-// Element returns the type of a list's elements, Any where it is not known.
-func (t Type) Element() Type {
+// elements returns the type of a list's elements, Any where it is not known.
+func (t Type) elements() Type {
 	if t.element == nil || t.element.kinds == 0 {
 		return Any
 	}

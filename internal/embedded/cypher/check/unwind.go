@@ -6,8 +6,8 @@ func (c *checker) unwind(n *syntax.Unwind, s *scope) {
 	c.aggregation = aggregationInList
 	list := c.expr(n.List, s)
 	element := Any
-	if list.IsList() {
-		element = list.Element()
+	if list.isList() {
+		element = list.elements()
 	}
 	c.declare(s, n.Variable, element)
 }
