@@ -32,7 +32,10 @@ func benchmark(b *testing.B, db testdb.DB) {
 			_, err := g.Compare(ctx, graph.CompareOptions{Roles: six})
 			return err
 		}},
-		{"similar", func(ctx context.Context) error { _, err := g.Similar(ctx, "ml-engineer", graph.SimilarOptions{}); return err }},
+		{"similar", func(ctx context.Context) error {
+			_, err := g.Similar(ctx, "ml-engineer", graph.SimilarOptions{})
+			return err
+		}},
 		{"search", func(ctx context.Context) error {
 			_, err := g.Search(ctx, graph.SearchOptions{Q: "engineer", Limit: 5})
 			return err

@@ -63,7 +63,7 @@ func (db *DB) pathsBetween(ctx context.Context, c *catalog, o PathOptions) (*Pat
 	property, keys := c.locate(o.From.Label, o.From.Key)
 	toProperty, toKeys := c.locate(o.To.Label, o.To.Key)
 	records, err := db.ask(ctx, statement("paths", map[string]any{"keys": keys, "toKeys": toKeys},
-		filling{"SHORTEST 5 (n)-[:$any($types)]-{1,6}(m)", "SHORTEST " + fmt.Sprint(o.K+1) + " (n)" + o.hops(1, o.MaxHops) + "(m)"},
+		filling{"SHORTEST 5 (n)-[:$any($types)]-{1,6}(m)", "SHORTEST " + fmt.Sprint(o.K+1) + " (n)" + o.hops(o.MaxHops) + "(m)"},
 		fillLabel("label", o.From.Label), fillKey("n", "property", property),
 		fillLabel("toLabel", o.To.Label), fillKey("m", "toProperty", toProperty)))
 	if err != nil {
@@ -82,7 +82,7 @@ func (db *DB) pathsTo(ctx context.Context, c *catalog, o PathOptions) (*Paths, e
 	var records []*neo4j.Record
 	for hops := 1; hops <= o.MaxHops; hops++ {
 		found, err := db.ask(ctx, statement("paths_to", map[string]any{"keys": keys, "limit": o.K + 1},
-			filling{"(m)-[:$any($types)]-{1,6}(n)", "(m)" + o.hops(1, hops) + "(n)"},
+			filling{"-[:$any($types)]-{1,6}", o.backwards().hops(hops)},
 			fillLabel("label", o.To.Label), fillKey("n", "property", property)))
 		if err != nil {
 			return nil, err
@@ -98,8 +98,19 @@ func (db *DB) pathsTo(ctx context.Context, c *catalog, o PathOptions) (*Paths, e
 	return db.answerPaths(ctx, c, o, records)
 }
 
-// hops is the pattern of least to most hops, along or against the arrows.
-func (o PathOptions) hops(least, most int) string {
+// backwards are the options for walking from the end: against the arrows.
+func (o PathOptions) backwards() PathOptions {
+	switch o.Direction {
+	case Out:
+		o.Direction = In
+	case In:
+		o.Direction = Out
+	}
+	return o
+}
+
+// hops is the pattern of one to most hops, along or against the arrows.
+func (o PathOptions) hops(most int) string {
 	left, right := "-", "-"
 	switch o.Direction {
 	case Out:
@@ -107,7 +118,7 @@ func (o PathOptions) hops(least, most int) string {
 	case In:
 		left = "<-"
 	}
-	return fmt.Sprintf("%s[%s]%s{%d,%d}", left, fillAny("types", o.Types).by, right, least, most)
+	return fmt.Sprintf("%s[%s]%s{1,%d}", left, fillAny("types", o.Types).by, right, most)
 }
 
 // missingEnd says which of the two ends is not there.
@@ -134,6 +145,9 @@ func (db *DB) answerPaths(ctx context.Context, c *catalog, o PathOptions, record
 		answer.Total++
 		if len(answer.Paths) < o.K {
 			walk := Walk(p)
+			if o.From == nil {
+				slices.Reverse(walk)
+			}
 			answer.Paths = append(answer.Paths, newPath(walk))
 			for i, step := range walk {
 				if i%2 == 0 {

@@ -1,34 +1,25 @@
 // The roles most alike to one: Jaccard index of what they have, each thing
-// weighted by its rarity.
+// weighted by its rarity. One pass over all that roles have gives every weight,
+// what each role has, and what it shares.
 MATCH (x:Role)
 WITH count(x) AS roles
 MATCH (r:Role) WHERE r.id = $role
 CALL (r, roles) {
-  MATCH (r)-[:$any($types)]->(t)
-  WITH DISTINCT t, roles
-  WITH t, COUNT { (t)<-[:$any($types)]-() } AS usedBy, roles
-  WITH t, usedBy, log(1.0 + toFloat(roles) / usedBy) AS weight
-  ORDER BY weight DESC, t.name, t.id
-  RETURN collect([t, weight, usedBy]) AS things, sum(weight) AS own
+  MATCH (x:Role)-[:$any($types)]->(t)
+  WITH roles, r, t, collect(DISTINCT x) AS users, count(CASE WHEN x = r THEN 1 END) > 0 AS mine
+  WITH t, users, size(users) AS usedBy, log(1.0 + toFloat(roles) / size(users)) AS weight, mine
+  UNWIND users AS other
+  WITH other, sum(weight) AS has, sum(CASE WHEN mine THEN weight ELSE 0.0 END) AS shared,
+       collect(CASE WHEN mine THEN [t, weight, usedBy] END) AS common
+  WHERE shared > 0
+  RETURN collect([other, has, shared, common]) AS alike
 }
-CALL (r, roles, things, own) {
-  UNWIND things AS thing
-  WITH r, roles, own, thing, thing[0] AS t
-  MATCH (t)<-[:$any($types)]-(other:Role)
-  WHERE other <> r
-  WITH DISTINCT roles, own, thing, other
-  WITH roles, own, other, sum(thing[1]) AS shared, collect(thing) AS common
-  CALL (other, roles) {
-    MATCH (other)-[:$any($types)]->(t)
-    WITH DISTINCT t, roles
-    RETURN sum(log(1.0 + toFloat(roles) / COUNT { (t)<-[:$any($types)]-() })) AS theirs
-  }
-  WITH other, common, shared / (own + theirs - shared) AS score
+WITH r, [a IN alike WHERE a[0] <> r] AS others, [a IN alike WHERE a[0] = r | a[1]][0] AS own
+CALL (others, own) {
+  UNWIND others AS a
+  WITH a[0] AS other, a[2] / (own + a[1] - a[2]) AS score, a[3] AS common
   ORDER BY score DESC, other.name, other.id
-  WITH count(other) AS total, collect([other, score, common])[..$limit] AS best
-  RETURN total, [b IN best | [
-    [b[0].id, b[0].name, b[0].dataset], b[1], size(b[2]),
-    [c IN b[2][..20] | [[labels(c[0])[0], c[0].id, c[0].name, c[0].dataset], c[1], c[2]]]
-  ]] AS items
+  LIMIT $limit
+  RETURN collect([[other.id, other.name, other.dataset], score, [c IN common | [[labels(c[0])[0], c[0].id, c[0].name, c[0].dataset], c[1], c[2]]]]) AS items
 }
-RETURN r.id, r.name, r.dataset, total, items
+RETURN r.id, r.name, r.dataset, size(others) AS total, items

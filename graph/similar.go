@@ -1,6 +1,10 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"slices"
+)
 
 // Via is a kind of thing that roles can share.
 type Via string
@@ -87,8 +91,8 @@ func newSimilar(row []any, via []Via) *Similar {
 		s.Items[i] = SimilarRole{
 			Ref:    roleRef(asList(parts[0])),
 			Score:  asFloat(parts[1]),
-			Count:  int(asInt(parts[2])),
-			Shared: sharedItems(asList(parts[3])),
+			Count:  len(asList(parts[2])),
+			Shared: sharedItems(asList(parts[2])),
 		}
 	}
 	if s.Total > int64(s.Returned) {
@@ -97,6 +101,10 @@ func newSimilar(row []any, via []Via) *Similar {
 	return s
 }
 
+// mostShared is how many shared things an answer names.
+const mostShared = 20
+
+// sharedItems decodes [[label, id, name, dataset], weight, usedBy], the rarest first.
 func sharedItems(list []any) []SharedItem {
 	items := make([]SharedItem, len(list))
 	for i, item := range list {
@@ -104,7 +112,10 @@ func sharedItems(list []any) []SharedItem {
 		thing := asList(parts[0])
 		items[i] = SharedItem{Ref: modelRef(asString(thing[0]), thing[1:]), Weight: asFloat(parts[1]), UsedBy: asInt(parts[2])}
 	}
-	return items
+	slices.SortFunc(items, func(a, b SharedItem) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+	})
+	return items[:min(len(items), mostShared)]
 }
 
 func roleRef(parts []any) Ref { return modelRef("Role", parts) }
