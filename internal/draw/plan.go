@@ -171,11 +171,12 @@ func (p *plan) pen(l line) canvas.Pen {
 // graph is what Graphviz must know.
 func (p *plan) graph() *layout.Graph {
 	g := &layout.Graph{Direction: p.direction()}
+	down := p.scene.Kind == "org" && g.Direction == "TB"
 	for i := range p.boxes {
 		g.Nodes = append(g.Nodes, p.boxes[i].size())
 	}
 	for _, l := range p.lines {
-		e := layout.Edge{From: l.from, To: l.to, Weak: l.cross}
+		e := layout.Edge{From: l.from, To: l.to, Weak: l.cross, Down: down && !l.cross}
 		if l.flipped {
 			e.From, e.To = e.To, e.From
 		}

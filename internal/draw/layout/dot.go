@@ -10,7 +10,7 @@ import (
 // bytes.
 func (g *Graph) dot(attributes string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "digraph { graph [rankdir=%s %s%s]\n", g.direction(), g.separation(), attributes)
+	fmt.Fprintf(&b, "digraph { graph [rankdir=%s nodesep=0.2 ranksep=0.6 %s]\n", g.direction(), attributes)
 	b.WriteString("node [shape=box fixedsize=true label=\"\"] edge [arrowsize=0.6]\n")
 	for i, n := range g.Nodes {
 		fmt.Fprintf(&b, "n%d [width=%.4f height=%.4f]\n", i, inches(n.W), inches(n.H))
@@ -29,15 +29,7 @@ func (g *Graph) direction() string {
 	return "TB"
 }
 
-// separation keeps nodes of a rank, and ranks, apart.
-func (g *Graph) separation() string {
-	gap := g.Gap
-	if gap == 0 {
-		gap = 44
-	}
-	return fmt.Sprintf("nodesep=%.3f ranksep=%.3f ", inches(14), inches(gap))
-}
-
+// attributes are those of an edge beside its id.
 func (e Edge) attributes() string {
 	out := ""
 	if e.Label.W > 0 {
@@ -45,6 +37,9 @@ func (e Edge) attributes() string {
 	}
 	if e.Weak {
 		out += " constraint=false"
+	}
+	if e.Down {
+		out += " tailport=s headport=n"
 	}
 	return out
 }

@@ -15,7 +15,6 @@ type Graph struct {
 	Direction string // "TB" or "LR"
 	Nodes     []Size
 	Edges     []Edge
-	Gap       float64 // between ranks; 0 lets the engine choose
 }
 
 // Size is the size of a node.
@@ -26,6 +25,7 @@ type Edge struct {
 	From, To int
 	Label    Size // room kept for a label, if any
 	Weak     bool // does not shape the ranks
+	Down     bool // leaves its box in the middle of the bottom, and arrives in the middle of the top
 }
 
 // Layout is where everything goes, from the top left corner.

@@ -55,6 +55,8 @@ func anyGraph() *rapid.Generator[*Graph] {
 			e := Edge{From: node.Draw(t, "from"), To: node.Draw(t, "to"), Weak: rapid.Bool().Draw(t, "weak")}
 			if rapid.Bool().Draw(t, "label") {
 				e.Label = Size{math.Round(length.Draw(t, "label")), 20}
+			} else {
+				e.Down = g.Direction == "TB" && !e.Weak && e.From < e.To
 			}
 			if !slices.ContainsFunc(g.Edges, func(other Edge) bool { return other.From == e.From && other.To == e.To }) {
 				g.Edges = append(g.Edges, e)
@@ -127,13 +129,14 @@ func near(p, center canvas.Point, size Size) bool {
 }
 
 func TestDOT(t *testing.T) {
-	g := &Graph{Direction: "LR", Nodes: []Size{{72, 36}, {144, 36}}, Edges: []Edge{{From: 0, To: 1, Weak: true}, {From: 1, To: 1, Label: Size{40, 20}}}}
-	want := `digraph { graph [rankdir=LR nodesep=0.194 ranksep=0.611 splines=line]
+	g := &Graph{Direction: "LR", Nodes: []Size{{72, 36}, {144, 36}}, Edges: []Edge{{From: 0, To: 1, Weak: true}, {From: 0, To: 1, Down: true}, {From: 1, To: 1, Label: Size{40, 20}}}}
+	want := `digraph { graph [rankdir=LR nodesep=0.2 ranksep=0.6 splines=line]
 node [shape=box fixedsize=true label=""] edge [arrowsize=0.6]
 n0 [width=1.0000 height=0.5000]
 n1 [width=2.0000 height=0.5000]
 n0 -> n1 [id=0 constraint=false]
-n1 -> n1 [id=1 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="40" HEIGHT="20"></TD></TR></TABLE>>]
+n0 -> n1 [id=1 tailport=s headport=n]
+n1 -> n1 [id=2 label=<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="40" HEIGHT="20"></TD></TR></TABLE>>]
 }
 `
 	if diff := cmp.Diff(want, g.dot("splines=line")); diff != "" {
