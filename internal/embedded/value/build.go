@@ -144,8 +144,19 @@ func (b *builder) selectEpoch() error {
 		if err != nil {
 			return err
 		}
+		if err := checkEpoch(floorDiv(n, perSecond)); err != nil {
+			return err
+		}
 		local := LocalDateTime{floorDiv(n, perSecond), int32(floorMod(n, perSecond) * (1e9 / perSecond))}
 		b.setLocal(local, &UTC)
+	}
+	return nil
+}
+
+// checkEpoch refuses seconds that lie outside the calendar.
+func checkEpoch(seconds int64) error {
+	if days := floorDiv(seconds, secondsPerDay); days < firstDay || days > lastDay {
+		return Errorf(ArgumentError, "Invalid value for EpochSeconds: %d", seconds)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"errors"
 	"time"
 
 	"rolegraph/internal/embedded/cypher/eval"
@@ -28,8 +29,15 @@ func parseExpression(text string) (syntax.Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	clauses := statement.Body.(*syntax.Query).Parts[0].Clauses
-	return clauses[0].(*syntax.Return).Projection.Items[0].Expr, nil
+	query, ok := statement.Body.(*syntax.Query)
+	if !ok {
+		return nil, errors.New("not one expression")
+	}
+	projection, ok := query.Parts[0].Clauses[0].(*syntax.Return)
+	if !ok || len(projection.Projection.Items) == 0 {
+		return nil, errors.New("not one expression")
+	}
+	return projection.Projection.Items[0].Expr, nil
 }
 
 func testContext(params value.Map) *eval.Context {

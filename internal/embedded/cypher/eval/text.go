@@ -87,7 +87,10 @@ func compilePattern(text string) (*regexp.Regexp, error) {
 		}
 		return nil, value.Errorf(value.SemanticError, "Invalid Regex: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 	}
-	return regexp.Compile(`\A(?:` + text + `)\z`)
+	if whole, err := regexp.Compile(`\A(?:` + text + `)\z`); err == nil {
+		return whole, nil
+	}
+	return regexp.Compile(`\A(?:` + text + `\E)\z`) // closes a \Q that reaches to the end
 }
 
 func compileIsNormalized(e *cypher.IsNormalized, scope *Scope) (Predicate, error) {
