@@ -66,7 +66,7 @@ func (c *checker) items(n *syntax.Projection, s *scope, clause string, p *projec
 		if clause == "WITH" && item.Alias == nil && !namesItself(item.Expr) {
 			c.fail(syntax.NoExpressionAlias, item.Start, "Expression in WITH must be aliased (use AS)")
 		}
-		if slices.Contains(names(p.columns), name) {
+		if _, taken := p.vars[name]; taken {
 			c.fail(syntax.ColumnNameConflict, n.Start, "Multiple result columns with the same name are not supported")
 		}
 		p.columns = append(p.columns, variable{name, t})

@@ -123,9 +123,6 @@ func (p *parser) postfix(labels bool) Expr {
 }
 
 func (p *parser) indexOrSlice(start int, subject Expr) Expr {
-	outer := p.bars
-	p.bars = false
-	defer func() { p.bars = outer }()
 	p.expect(cypherlex.LBracket, "[")
 	var from, to Expr
 	if !p.at(cypherlex.DotDot, "..") {

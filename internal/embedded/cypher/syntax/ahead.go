@@ -8,7 +8,7 @@ import "rolegraph/internal/cypherlex"
 
 // lookahead is what lies ahead in the same brackets.
 type lookahead struct {
-	bar     bool           // there is a |
+	bar     int            // the last |, 0 if there is none
 	comma   bool           // there is a comma before any | or WHERE
 	closing cypherlex.Kind // that ends the brackets, or EOF
 }
@@ -31,9 +31,9 @@ func (p *parser) ahead(i int) lookahead {
 			return seen
 		case depth > 0:
 		case t.Kind == cypherlex.Comma:
-			seen.comma = seen.comma || !seen.bar && !where
+			seen.comma = seen.comma || seen.bar == 0 && !where
 		case t.Kind == cypherlex.Pipe:
-			seen.bar = true
+			seen.bar = i
 		case isWord(t, "WHERE"):
 			where = true
 		}

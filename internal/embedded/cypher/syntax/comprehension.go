@@ -107,10 +107,12 @@ func (p *parser) listComprehension(start int) *ListComprehension {
 	return n
 }
 
-// barredWhere reads a WHERE that a | may end.
+// barredWhere reads the WHERE of a comprehension, which the last | in the same
+// brackets ends: any before it belong to labels and types, as for Neo4j.
 func (p *parser) barredWhere() Expr {
-	p.bars = true
-	defer func() { p.bars = false }()
+	outer := p.bar
+	p.bar = p.ahead(p.pos).bar
+	defer func() { p.bar = outer }()
 	return p.optionalWhere()
 }
 
@@ -125,7 +127,7 @@ func (p *parser) patternComprehensionAhead() bool {
 		return false
 	}
 	ahead := p.ahead(i)
-	return ahead.bar && !ahead.comma
+	return ahead.bar > 0 && !ahead.comma
 }
 
 func (p *parser) patternComprehension(start int) *PatternComprehension {

@@ -111,7 +111,7 @@ func (p *parser) labelExpr() LabelExpr {
 	defer p.leave()
 	start := p.start()
 	left := p.labelAnd()
-	for p.at(cypherlex.Pipe, "|") && !p.barEnds() {
+	for p.at(cypherlex.Pipe, "|") && p.pos != p.bar {
 		p.advance()
 		p.accept(cypherlex.Colon, ":")
 		right := p.labelAnd()
@@ -179,14 +179,4 @@ func (p *parser) dynamicLabel(n *LabelName) {
 	p.expect(cypherlex.LParen, "(")
 	n.Dynamic = p.expression()
 	p.expect(cypherlex.RParen, ")")
-}
-
-// barEnds tells whether the | at the current token ends the predicate of a
-// comprehension. Of several, the last one does, as for Neo4j.
-func (p *parser) barEnds() bool {
-	if !p.bars {
-		return false
-	}
-	ahead := p.ahead(p.pos + 1)
-	return ahead.closing == cypherlex.RBracket && !ahead.bar
 }

@@ -212,9 +212,6 @@ func (p *parser) mapEntry() *MapEntry {
 
 // bracketed reads what starts with [: a list or a comprehension.
 func (p *parser) bracketed() Expr {
-	outer := p.bars
-	p.bars = false
-	defer func() { p.bars = outer }()
 	start := p.start()
 	p.expect(cypherlex.LBracket, "[")
 	if isName(p.tok()) && isWord(p.peek(1), "IN") && !p.ahead(p.pos).comma {

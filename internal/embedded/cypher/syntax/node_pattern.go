@@ -80,11 +80,7 @@ func (p *parser) optionalVariable(closing cypherlex.Kind) *Variable {
 // patternLabels reads : or IS and a label expression, if there is one.
 func (p *parser) patternLabels() LabelExpr {
 	if p.accept(cypherlex.Colon, ":") || p.acceptWord("IS") {
-		outer := p.bars
-		p.bars = false
-		labels := p.labelExpr()
-		p.bars = outer
-		return labels
+		return p.labelExpr()
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ type parser struct {
 	tokens []cypherlex.Token // without white space and comments; the last is EOF
 	pos    int               // of the current token
 	depth  int
-	bars   bool // a | may end the expression: see labelBar
+	bar    int // token that ends the WHERE of the comprehension around, or 0
 
 	unexpectedAt int // token at which the parser found something else than it wanted, or -1
 	gatherAt     int // token at which to gather what is wanted, or -1

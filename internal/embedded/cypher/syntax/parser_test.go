@@ -45,6 +45,7 @@ func TestLongStatementsAreParsed(t *testing.T) {
 		"path":     "MATCH (a)" + strings.Repeat("-->()", n) + " RETURN a",
 		"indexes":  "RETURN $p" + strings.Repeat("[0]", n),
 		"labels":   "MATCH (n:A" + strings.Repeat("|A", n) + ") RETURN n",
+		"bars":     "RETURN [x IN [1] WHERE x:A" + strings.Repeat("|A", n) + " | x]",
 		"brackets": "RETURN 1" + strings.Repeat(" + size([x IN [1] WHERE x:A|B | x])", n),
 	} {
 		statement, err := Parse(src)

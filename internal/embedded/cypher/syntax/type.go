@@ -93,7 +93,7 @@ func (p *parser) typeExpr() *Type {
 	defer p.leave()
 	start := p.start()
 	members := []*Type{p.oneType()}
-	for p.at(cypherlex.Pipe, "|") && !p.barEnds() {
+	for p.at(cypherlex.Pipe, "|") && p.pos != p.bar {
 		p.advance()
 		members = append(members, p.oneType())
 	}
@@ -137,10 +137,7 @@ func (p *parser) typeName() *Type {
 // typeArgument reads <type>.
 func (p *parser) typeArgument() *Type {
 	p.expect(cypherlex.Lt, "<")
-	outer := p.bars
-	p.bars = false
 	n := p.typeExpr()
-	p.bars = outer
 	p.expect(cypherlex.Gt, ">")
 	return n
 }
