@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rolegraph/graph"
+	"rolegraph/tests/testdb"
 )
 
 // bipartite is a graph of n nodes: a quarter roles, each with a few of the rest.
@@ -74,7 +75,7 @@ func benchmarkCached(b *testing.B, g *graph.Graph) {
 
 func benchmarkNative(b *testing.B, g *graph.Graph) {
 	if _, err := exec.LookPath("dot"); err != nil {
-		b.Skip("graphviz: dot is not installed")
+		testdb.Missing(b, "graphviz", "dot is not installed")
 	}
 	dot := unfolded(g).dot()
 	for b.Loop() {

@@ -66,23 +66,26 @@ func (b *box) add(l boxLine) {
 // boxes turns a graph scene into boxes, and tells the box of every node.
 func (s *Scene) boxes() (list []box, of []int) {
 	of = make([]int, len(s.Nodes))
-	inside := make([]int, len(s.Nodes)) // stack listed in the node's box + 1
-	for i := range of {
-		of[i] = -1
-	}
+	inside := map[int]int{} // the stack listed in a node's own box
+	listed := map[int]bool{}
 	for i, stack := range s.Stacks {
 		if stack.Inside {
-			inside[stack.Of] = i + 1
+			inside[stack.Of] = i
 		}
 		for _, n := range stack.Nodes {
-			of[n] = -2
+			listed[n] = true
 		}
 	}
 	for i := range s.Nodes {
-		if of[i] == -1 {
-			of[i] = len(list)
-			list = append(list, s.nodeBox(i, inside[i]-1))
+		if listed[i] {
+			continue
 		}
+		stack, ok := inside[i]
+		if !ok {
+			stack = -1
+		}
+		of[i] = len(list)
+		list = append(list, s.nodeBox(i, stack))
 	}
 	for i, stack := range s.Stacks {
 		at := of[stack.Of]
@@ -135,8 +138,11 @@ func (s *Scene) stackBox(i int) box {
 // addRows lists the nodes of a stack.
 func (s *Scene) addRows(b *box, stack Stack, gap float64) {
 	for j, n := range stack.Nodes {
-		name := typeset.Fit(s.Nodes[n].Name, styleRow, nameWidth)
-		b.add(boxLine{text: name, style: styleRow, color: canvas.Ink, node: n, row: true, gap: gap * float64(btoi(j == 0))})
+		text := s.Nodes[n].Name
+		if note := s.Nodes[n].Note; note != "" {
+			text += " · " + note
+		}
+		b.add(boxLine{text: typeset.Fit(text, styleRow, nameWidth), style: styleRow, color: canvas.Ink, node: n, row: true, gap: gap * float64(btoi(j == 0))})
 	}
 	if stack.More > 0 {
 		b.add(boxLine{text: "+" + count(stack.More) + " more", style: styleHead, color: canvas.Muted, node: -1, row: true})

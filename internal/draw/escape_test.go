@@ -14,6 +14,7 @@ import (
 
 	"rolegraph/graph"
 	"rolegraph/internal/draw/typeset"
+	"rolegraph/tests/testdb"
 )
 
 // hostile draws names that mean something to one of the formats.
@@ -96,7 +97,7 @@ func checkXML(t *rapid.T, doc []byte, elements, attributes []string) {
 func TestNoStringBecomesDOT(t *testing.T) {
 	gc, err := exec.LookPath("gc") // Graphviz's own counter
 	if err != nil {
-		t.Skip("graphviz: gc is not installed")
+		testdb.Missing(t, "graphviz", "its tool gc is not installed")
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		scene := hostileScene(t)

@@ -111,6 +111,18 @@ func TestThingListsGroupsAndFolds(t *testing.T) {
 	}
 }
 
+func TestFactsOfSomeOrganisationsSaySo(t *testing.T) {
+	answer := &graph.Thing{Node: graph.Node{Ref: ref("Role", "A")}, Groups: []graph.LinkGroup{{Type: "DOES", Label: "Task", Direction: graph.Out, Links: []graph.Link{
+		{Other: ref("Task", "T"), Properties: map[string]graph.Value{"when": {V: "some organisations"}}}}}}}
+	s := Thing(answer, testOptions())
+	if told := s.tell(); told[0] != "DOES T (some organisations)." {
+		t.Error(told[0])
+	}
+	if p := render(t, newStudio(t, Config{}), s, SVG); !bytes.Contains(p.Bytes, []byte(">T · some organisations</text>")) {
+		t.Errorf("%s", p.Bytes)
+	}
+}
+
 func TestThingWithCountsOnlyStillShowsItsGroups(t *testing.T) {
 	answer := &graph.Thing{Node: graph.Node{Ref: ref("Role", "A")}, Groups: []graph.LinkGroup{{Type: "USES", Label: "Tool", Direction: graph.Out, Cut: graph.Cut{Total: 412}}}}
 	p := render(t, newStudio(t, Config{}), Thing(answer, testOptions()), SVG)

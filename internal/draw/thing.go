@@ -27,7 +27,7 @@ func (b *builder) group(center int, g graph.LinkGroup) int64 {
 	total := max(g.Total, int64(len(g.Links)))
 	s := Stack{Of: center, Type: g.Type, Label: g.Label, In: g.Direction == graph.In, Title: groupTitle(g, total)}
 	for _, link := range g.Links[:min(len(g.Links), stackRows)] {
-		other := b.add(Node{Ref: link.Other})
+		other := b.add(Node{Ref: link.Other, Note: when(link.Properties)})
 		e := Edge{From: center, To: other, Type: g.Type, Note: when(link.Properties), Properties: link.Properties, id: link.ElementID}
 		if s.In {
 			e.From, e.To = e.To, e.From

@@ -24,8 +24,12 @@ func (s *Scene) tell() []string {
 		names[k] = append(names[k], name)
 	}
 	for _, e := range s.Edges {
-		note(kind{e.From, e.Type}, s.Nodes[e.To].Name)
-		note(kind{e.To, e.Type + " from"}, s.Nodes[e.From].Name)
+		where := ""
+		if e.Note != "" {
+			where = " (" + e.Note + ")"
+		}
+		note(kind{e.From, e.Type}, s.Nodes[e.To].Name+where)
+		note(kind{e.To, e.Type + " from"}, s.Nodes[e.From].Name+where)
 	}
 	told := make([]string, len(s.Nodes))
 	for _, k := range order {
