@@ -34,10 +34,15 @@ export const expectError = (pattern: RegExp) => expected.push(pattern);
 export interface Options {
   dark?: boolean;
   phone?: boolean;
+  /** Answers the page gets in place of the database's own counts. */
+  statistics?: string;
 }
 
 /** Opens an address in a fresh profile and waits for the first heading. */
-export async function open(address: string, { dark = false, phone = false }: Options = {}): Promise<Page> {
+export async function open(
+  address: string,
+  { dark = false, phone = false, statistics }: Options = {},
+): Promise<Page> {
   context = await browser.newContext({
     baseURL: base,
     colorScheme: dark ? "dark" : "light",
@@ -53,6 +58,10 @@ export async function open(address: string, { dark = false, phone = false }: Opt
     const { protocol, origin } = new URL(request.url());
     if (protocol.startsWith("http") && origin !== new URL(base).origin) wrong.push(`asked ${request.url()}`);
   });
+  if (statistics) {
+    const reply = { contentType: "application/json", body: statistics };
+    await page.route("**/api/v1/statistics", (route) => route.fulfill(reply));
+  }
   await page.goto(address);
   await page.locator("h1").first().waitFor();
   return page;

@@ -71,11 +71,4 @@ describe("Compare", () => {
     await drawn(page);
     expect(await axe(page)).toEqual([]);
   });
-
-  it("fits a phone", async () => {
-    const page = await open("/compare", { phone: true });
-    await drawn(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(360);
-  });
 });

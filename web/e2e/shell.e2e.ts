@@ -59,6 +59,23 @@ describe("The frame", () => {
   });
 });
 
+describe("A phone of 360 pixels", () => {
+  const addresses = [
+    "/",
+    "/roles",
+    "/roles/ml-researcher",
+    "/compare",
+    "/compare?roles=ml-engineer,ml-researcher&via=tools,skills,degrees&at=Tool:tensorflow",
+    "/org",
+    "/query",
+  ];
+  it.each(addresses)("holds %s without scrolling sideways", async (address) => {
+    const page = await open(address, { phone: true });
+    await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
+
 describe("Organisation", () => {
   it.each([{ dark: false }, { dark: true }])("shows the team with its members, $dark", async (theme) => {
     const page = await open("/org", theme);

@@ -26,7 +26,6 @@ export const t = {
   shortcuts: {
     title: "Keyboard shortcuts",
     open: "Keyboard shortcuts",
-    close: "Close",
     keys: [
       [["Ctrl", "K"], "Search everywhere"],
       [["?"], "This sheet"],
@@ -50,7 +49,6 @@ export const t = {
     results: (n: number) => `${many(n, "result")}. Use the arrow keys.`,
     viaAlias: (alias: string) => `also called ${alias}`,
     view: "View",
-    query: "Saved query",
   },
   state: {
     loading: "Loading…",
@@ -81,9 +79,7 @@ export const t = {
     copyLink: "Copy link",
     copyHtml: "Copy HTML",
     copyMarkdown: "Copy Markdown",
-    open: "Open",
     formats: "Download as",
-    close: "Close",
     cypherTitle: "The Cypher behind this page",
     cypherOpen: "Open in Query",
     cypherCopy: "Copy Cypher",
@@ -94,7 +90,6 @@ export const t = {
     loading: "Drawing…",
     failed: "The picture could not be drawn.",
     open: "Open the picture on its own, with links on its boxes",
-    caption: "Picture",
   },
   things: {
     title: (label: string) => words.labels[label] ?? label,
@@ -102,7 +97,6 @@ export const t = {
     filter: (name: string) => `Find in ${name.toLowerCase()}`,
     dataset: "Data set",
     allDatasets: "All data sets",
-    count: (n: number, name: string) => many(n, name.toLowerCase(), name.toLowerCase()),
     shown: (returned: number, total: number, atLeast: boolean) =>
       returned === total ? many(total, "entry", "entries") : t.cut(returned, total, atLeast),
     none: "Nothing matches.",
@@ -112,10 +106,8 @@ export const t = {
     usesOther: "Connections",
     next: "Next page",
     first: "First page",
-    about: "About",
     also: "Also called",
     compareWith: "Compare with…",
-    comparePlaceholder: "Another role",
     similar: "Most alike",
     similarNone: "No other role shares a tool or a skill with this one.",
     similarScore: (score: number) => `${Math.round(score * 100)} % alike`,
@@ -150,8 +142,6 @@ export const t = {
     usualHint: "Most people in this role have it",
     alternative: (n: string) => `alternative ${n}`,
     alternativeHint: "The source names several ways; one of them is enough",
-    yes: "yes",
-    no: "no",
   },
   compare: {
     title: "Compare roles",
@@ -162,12 +152,10 @@ export const t = {
     vias: { tools: "Tools", skills: "Skills", degrees: "Degrees" },
     remove: (name: string) => `Remove ${name}`,
     clear: "Clear",
-    all: (n: number) => `All ${n} roles`,
     nothingChosen: (n: number) =>
       `Nothing is chosen yet, so these are the ${n} roles that the database describes.`,
     tooMany: (n: number) => `The database has ${number(n)} roles. Pick two or more to compare them.`,
     one: (name: string) => `Pick a second role to compare ${name} with.`,
-    gone: (keys: string[]) => `No longer in the database: ${keys.join(", ")}.`,
     answer: "Answer",
     grid: "Who has what",
     gridHint: "Arrow keys move, Enter opens the evidence.",
@@ -177,12 +165,11 @@ export const t = {
     inAll: "In all of them",
     onlyIn: (names: string) => `In ${names}`,
     single: (n: number, kind: string, name: string) => `${n} ${kind} of ${name} only`,
-    show: "Show",
-    hide: "Hide",
     usedBy: (n: number) => `used by ${many(n, "role")}`,
     pairs: "Pairs",
     pairsSharing: (sharing: number, all: number, kinds: string) =>
       `${number(sharing)} of ${many(all, "pair")} ${sharing === 1 ? "shares" : "share"} ${kinds}.`,
+    allPairs: (n: number) => `All ${number(n)} pairs`,
     pairsNone: "No two of them share one.",
     shared: "Shared",
     alike: "Alike",
@@ -201,7 +188,6 @@ export const t = {
     csv: "Download CSV",
     evidence: "Evidence for",
     pair: (a: string, b: string) => `${a} and ${b}`,
-    picture: (names: string, kinds: string) => `Which ${kinds} ${names} share`,
   },
   overview: {
     title: "Which roles share what?",
@@ -213,7 +199,6 @@ export const t = {
     org: "What does the organisation look like?",
     inside: "In the database",
     connections: (n: number) => many(n, "relationship"),
-    datasets: "Data sets",
     noDatasets: "The database does not say where its data come from.",
     schema: "How it hangs together",
     schemaAlt: "The schema: which label links to which, by which relationship types",
@@ -233,7 +218,6 @@ export const t = {
     rels: "Hierarchy from",
     up: "points up",
     down: "points down",
-    relHint: "up: from child to parent",
     outline: "Outline",
     fold: (name: string) => `Fold ${name}`,
     unfold: (name: string, n: number) => `Unfold ${name}: ${many(n, "more entry", "more entries")}`,
@@ -248,7 +232,6 @@ export const t = {
   combobox: {
     none: "No match",
     results: (n: number) => many(n, "suggestion"),
-    remove: "Backspace removes the last one.",
   },
   close: "Close",
 };

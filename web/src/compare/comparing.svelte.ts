@@ -3,6 +3,7 @@ import { api } from "../api/client";
 import type { Comparison, List, Ref } from "../api/types";
 import { Resource } from "../parts/resource.svelte";
 import type { Via } from "../route/route";
+import { database } from "../shell/database.svelte";
 import { compareRoles } from "./request";
 
 export class Comparing {
@@ -26,7 +27,9 @@ export class Comparing {
   /** `chosen` reads the view's state; call while a component is set up. */
   constructor(chosen: () => { roles: string[]; via: Via[] }) {
     this.#chosen = chosen;
-    this.everyone = new Resource((signal) => api.list("Role", { limit: 50 }, signal));
+    this.everyone = new Resource((signal) =>
+      database.count("Role") > 0 ? api.list("Role", { limit: 50 }, signal) : undefined,
+    );
     this.compared = new Resource((signal) => {
       const keys = this.#keys.split("\n");
       return keys.length < 2 ? undefined : api.compare(keys, this.#via.split(",") as Via[], signal);

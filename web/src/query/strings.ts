@@ -42,8 +42,6 @@ export const strings = {
   download: "Download",
   replaceBy: (name: string) => `Replace by ${name}`,
   line: (line: number, column: number) => `line ${line}, column ${column}`,
-  neo4j: "Neo4j",
-  notifications: "Remarks of the database",
   noPicture: "Nothing to draw: return nodes, relationships or paths and they appear here.",
   pictureAlt: "The nodes and relationships that the query returns",
   plan: {
