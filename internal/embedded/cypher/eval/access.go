@@ -7,7 +7,7 @@ import (
 
 func compileProperty(e *syntax.Property, scope *Scope) (Program, error) {
 	key := e.Key.Text
-	subject, err := Compile(e.Subject, scope)
+	subject, err := compile(e.Subject, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -40,11 +40,11 @@ func property(ctx *Context, v value.Value, key string) (value.Value, error) {
 }
 
 func compileIndex(e *syntax.Index, scope *Scope) (Program, error) {
-	subject, err := Compile(e.Subject, scope)
+	subject, err := compile(e.Subject, scope)
 	if err != nil {
 		return nil, err
 	}
-	index, err := Compile(e.Index, scope)
+	index, err := compile(e.Index, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func elementAt(list value.List, i int64) value.Value {
 }
 
 func compileSlice(e *syntax.Slice, scope *Scope) (Program, error) {
-	subject, err := Compile(e.Subject, scope)
+	subject, err := compile(e.Subject, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -17,11 +17,11 @@ var arithmetic = map[syntax.Op]operator{
 }
 
 func compileArithmetic(e *syntax.Binary, compute operator, scope *Scope) (Program, error) {
-	left, err := Compile(e.Left, scope)
+	left, err := compile(e.Left, scope)
 	if err != nil {
 		return nil, err
 	}
-	right, err := Compile(e.Right, scope)
+	right, err := compile(e.Right, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func ofNull(op syntax.Op, right value.Value) (value.Value, error) {
 
 // compileSign is unary minus and plus.
 func compileSign(e *syntax.Unary, scope *Scope) (Program, error) {
-	p, err := Compile(e.Operand, scope)
+	p, err := compile(e.Operand, scope)
 	if err != nil || e.Op == syntax.Identity {
 		return p, err
 	}

@@ -29,7 +29,7 @@ func compileList(e *syntax.List, scope *Scope) (Program, error) {
 func compileMap(e *syntax.Map, scope *Scope) (Program, error) {
 	values := make([]Program, len(e.Entries))
 	for i, entry := range e.Entries {
-		p, err := Compile(entry.Value, scope)
+		p, err := compile(entry.Value, scope)
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ func compileMapItem(item syntax.MapItem, scope *Scope) (mapItem, error) {
 }
 
 func computedItem(key string, e syntax.Expr, scope *Scope) (mapItem, error) {
-	p, err := Compile(e, scope)
+	p, err := compile(e, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func compileCase(e *syntax.Case, scope *Scope) (Program, error) {
 	subject, slot := constant(nil), 0
 	if e.Subject != nil {
 		var err error
-		if subject, err = Compile(e.Subject, scope); err != nil {
+		if subject, err = compile(e.Subject, scope); err != nil {
 			return nil, err
 		}
 		inner = scope.Nested()
@@ -197,13 +197,13 @@ func compileWhens(whens []*syntax.When, scope *Scope) ([]compiledWhen, error) {
 	compiled := make([]compiledWhen, len(whens))
 	for i, when := range whens {
 		for _, test := range when.Tests {
-			p, err := CompilePredicate(test, scope)
+			p, err := compilePredicate(test, scope)
 			if err != nil {
 				return nil, err
 			}
 			compiled[i].tests = append(compiled[i].tests, p)
 		}
-		then, err := Compile(when.Then, scope)
+		then, err := compile(when.Then, scope)
 		if err != nil {
 			return nil, err
 		}

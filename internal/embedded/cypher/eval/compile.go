@@ -7,7 +7,40 @@ import (
 
 // Compile turns e into a program over rows of scope. An aggregating function
 // that is not bound to a slot, an unknown variable or function is an error.
+//
+// Memory is booked while a program runs and given back when it ends: whoever keeps
+// its value books that.
 func Compile(e syntax.Expr, scope *Scope) (Program, error) {
+	p, err := compile(e, scope)
+	if err != nil || !mayReserve(e) {
+		return p, err
+	}
+	return func(ctx *Context, row Row) (value.Value, error) {
+		mark := ctx.Booked()
+		v, err := p(ctx, row)
+		ctx.GiveBack(mark)
+		return v, err
+	}, nil
+}
+
+// mayReserve tells whether a program of e can book memory: only expressions that
+// read and compare cannot.
+func mayReserve(e syntax.Expr) bool {
+	may := false
+	syntax.Walk(e, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Binary:
+			may = may || n.Op == syntax.Add || n.Op == syntax.Concat
+		case *syntax.FunctionCall, *syntax.ListComprehension, *syntax.Reduce:
+			may = true
+		}
+		return !may
+	})
+	return may
+}
+
+// compile is Compile for a part of an expression.
+func compile(e syntax.Expr, scope *Scope) (Program, error) {
 	if slot, ok := scope.boundSlot(e); ok {
 		return readSlot(slot), nil
 	}
@@ -59,7 +92,7 @@ func Compile(e syntax.Expr, scope *Scope) (Program, error) {
 func compileAll(exprs []syntax.Expr, scope *Scope) ([]Program, error) {
 	programs := make([]Program, len(exprs))
 	for i, e := range exprs {
-		p, err := Compile(e, scope)
+		p, err := compile(e, scope)
 		if err != nil {
 			return nil, err
 		}

@@ -14,14 +14,14 @@ type iteration struct {
 
 // compileIteration also returns the scope in which the variable is known.
 func compileIteration(variable *syntax.Variable, list, where syntax.Expr, scope *Scope) (*iteration, *Scope, error) {
-	elements, err := Compile(list, scope)
+	elements, err := compile(list, scope)
 	if err != nil {
 		return nil, nil, err
 	}
 	inner := scope.Nested()
 	it := &iteration{list: elements, slot: inner.Add(variable.Name)}
 	if where != nil {
-		if it.where, err = CompilePredicate(where, inner); err != nil {
+		if it.where, err = compilePredicate(where, inner); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -53,7 +53,7 @@ func compileListComprehension(e *syntax.ListComprehension, scope *Scope) (Progra
 	}
 	result := readSlot(it.slot)
 	if e.Result != nil {
-		if result, err = Compile(e.Result, inner); err != nil {
+		if result, err = compile(e.Result, inner); err != nil {
 			return nil, err
 		}
 	}
@@ -67,6 +67,7 @@ func compileListComprehension(e *syntax.ListComprehension, scope *Scope) (Progra
 		}
 		out := make(value.List, 0, len(list))
 		for _, v := range list {
+			mark := ctx.Booked()
 			t, err := it.test(ctx, row, v)
 			if err != nil {
 				return nil, err
@@ -78,14 +79,26 @@ func compileListComprehension(e *syntax.ListComprehension, scope *Scope) (Progra
 			if err != nil {
 				return nil, err
 			}
+			if isSmall(r) {
+				ctx.GiveBack(mark)
+			}
 			out = append(out, r)
 		}
 		return out, nil
 	}, nil
 }
 
+// isSmall tells whether v holds none of the memory that computing it took.
+func isSmall(v value.Value) bool {
+	switch v.(type) {
+	case value.List, value.Map, value.String:
+		return false
+	}
+	return true
+}
+
 func compileReduce(e *syntax.Reduce, scope *Scope) (Program, error) {
-	initial, err := Compile(e.Initial, scope)
+	initial, err := compile(e.Initial, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +107,7 @@ func compileReduce(e *syntax.Reduce, scope *Scope) (Program, error) {
 		return nil, err
 	}
 	slot := inner.Add(e.Accumulator.Name)
-	step, err := Compile(e.Step, inner)
+	step, err := compile(e.Step, inner)
 	if err != nil {
 		return nil, err
 	}
@@ -107,12 +120,19 @@ func compileReduce(e *syntax.Reduce, scope *Scope) (Program, error) {
 		if err != nil {
 			return nil, err
 		}
-		check := firstDepthCheck
+		check, mark := firstDepthCheck, ctx.Booked()
+		var before int64 // booked by the step before, whose value this one replaces
 		for i, v := range list {
 			row[it.slot], row[slot] = v, total
 			if total, err = step(ctx, row); err != nil {
 				return nil, err
 			}
+			booked := ctx.Booked() - mark - before
+			ctx.GiveBack(mark)
+			if err := ctx.Reserve(booked); err != nil {
+				return nil, err
+			}
+			before = booked
 			if i == check {
 				check *= 2
 				if err := value.CheckDepth(total); err != nil {

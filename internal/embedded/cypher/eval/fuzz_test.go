@@ -11,13 +11,14 @@ import (
 	"rolegraph/internal/embedded/value"
 )
 
-// A budget is spent once.
+// A budget refuses what exceeds it.
 type budget struct{ left int64 }
 
 func (b *budget) Reserve(bytes int64) error {
-	if b.left -= bytes; b.left < 0 {
+	if bytes > b.left {
 		return value.Errorf(value.OutOfMemory, "over budget")
 	}
+	b.left -= bytes
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 type LabelTest func(ctx *Context, row Row, entity value.Value) (bool, error)
 
 func compileHasLabels(e *syntax.HasLabels, scope *Scope) (Predicate, error) {
-	operand, err := Compile(e.Operand, scope)
+	operand, err := compile(e.Operand, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func noEntity(v value.Value) error {
 
 // compileDynamicLabel is $(expression): all names of a list, with $any one.
 func compileDynamicLabel(e *syntax.LabelName, scope *Scope) (LabelTest, error) {
-	names, err := Compile(e.Dynamic, scope)
+	names, err := compile(e.Dynamic, scope)
 	if err != nil {
 		return nil, err
 	}

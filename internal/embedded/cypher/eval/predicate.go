@@ -11,10 +11,24 @@ type Predicate func(ctx *Context, row Row) (value.Ternary, error)
 // CompilePredicate turns e into a predicate, as WHERE wants it. A value that
 // is no predicate is a type error when the row comes.
 func CompilePredicate(e syntax.Expr, scope *Scope) (Predicate, error) {
+	p, err := compilePredicate(e, scope)
+	if err != nil || !mayReserve(e) {
+		return p, err
+	}
+	return func(ctx *Context, row Row) (value.Ternary, error) {
+		mark := ctx.Booked()
+		t, err := p(ctx, row)
+		ctx.GiveBack(mark)
+		return t, err
+	}, nil
+}
+
+// compilePredicate is CompilePredicate for a part of an expression.
+func compilePredicate(e syntax.Expr, scope *Scope) (Predicate, error) {
 	if _, ok := scope.boundSlot(e); !ok && isPredicate(e) {
 		return compileOwnPredicate(e, scope)
 	}
-	p, err := Compile(e, scope)
+	p, err := compile(e, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +93,7 @@ func compileOwnPredicate(e syntax.Expr, scope *Scope) (Predicate, error) {
 }
 
 func compileNot(e *syntax.Unary, scope *Scope) (Predicate, error) {
-	p, err := CompilePredicate(e.Operand, scope)
+	p, err := compilePredicate(e.Operand, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -96,11 +110,11 @@ func compileBinaryPredicate(e *syntax.Binary, scope *Scope) (Predicate, error) {
 	case syntax.Matches:
 		return compileMatches(e, scope)
 	}
-	left, err := Compile(e.Left, scope)
+	left, err := compile(e.Left, scope)
 	if err != nil {
 		return nil, err
 	}
-	right, err := Compile(e.Right, scope)
+	right, err := compile(e.Right, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -139,11 +153,11 @@ func relation(left, right Program, holds func(a, b value.Value) value.Ternary) P
 
 // compileConnective stops at the left side where it decides.
 func compileConnective(e *syntax.Binary, scope *Scope) (Predicate, error) {
-	left, err := CompilePredicate(e.Left, scope)
+	left, err := compilePredicate(e.Left, scope)
 	if err != nil {
 		return nil, err
 	}
-	right, err := CompilePredicate(e.Right, scope)
+	right, err := compilePredicate(e.Right, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +212,7 @@ func compileChain(e *syntax.Chain, scope *Scope) (Predicate, error) {
 }
 
 func compileIsNull(e *syntax.IsNull, scope *Scope) (Predicate, error) {
-	p, err := Compile(e.Operand, scope)
+	p, err := compile(e.Operand, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -30,11 +30,11 @@ func ofStrings(a, b value.Value, holds func(a, b string) bool) value.Ternary {
 // which runs in linear time; it has no look-around, back references or possessive
 // quantifiers.
 func compileMatches(e *cypher.Binary, scope *Scope) (Predicate, error) {
-	left, err := Compile(e.Left, scope)
+	left, err := compile(e.Left, scope)
 	if err != nil {
 		return nil, err
 	}
-	right, err := Compile(e.Right, scope)
+	right, err := compile(e.Right, scope)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func compilePattern(text string) (*regexp.Regexp, error) {
 }
 
 func compileIsNormalized(e *cypher.IsNormalized, scope *Scope) (Predicate, error) {
-	p, err := Compile(e.Operand, scope)
+	p, err := compile(e.Operand, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 func compileIsTyped(e *syntax.IsTyped, scope *Scope) (Predicate, error) {
-	operand, err := Compile(e.Operand, scope)
+	operand, err := compile(e.Operand, scope)
 	if err != nil {
 		return nil, err
 	}

@@ -87,6 +87,8 @@ type Context struct {
 	Rand        *rand.Rand
 	Memory      Memory
 	LoadCSV     *CSVRow // inside LOAD CSV, else nil
+
+	booked int64 // by Reserve, less what was given back
 }
 
 // Memory is the account of a query's memory.
@@ -103,12 +105,28 @@ type CSVRow struct {
 	Line int64
 }
 
-// Reserve books bytes on the context's account, if it has one.
+// Reserve books bytes on the context's account, if it has one, before they are
+// allocated.
 func (c *Context) Reserve(bytes int64) error {
 	if c.Memory == nil {
 		return nil
 	}
-	return c.Memory.Reserve(bytes)
+	if err := c.Memory.Reserve(bytes); err != nil {
+		return err
+	}
+	c.booked += bytes
+	return nil
+}
+
+// Booked is how much is booked now, a mark for [Context.GiveBack].
+func (c *Context) Booked() int64 { return c.booked }
+
+// GiveBack gives back what was booked since mark.
+func (c *Context) GiveBack(mark int64) {
+	if c.booked != mark {
+		_ = c.Memory.Reserve(mark - c.booked) // giving back cannot fail
+		c.booked = mark
+	}
 }
 
 // Lookup finds a function by name, in any case: "toUpper", "DATE.TRUNCATE".
