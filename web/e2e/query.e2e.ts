@@ -56,6 +56,28 @@ describe("Query", () => {
     await page.locator(".note.bad").waitFor();
   });
 
+  it("cancels", async () => {
+    const page = await open("/query");
+    await page.locator(editor).focus();
+    await page.keyboard.insertText("UNWIND range(1, 1000000000) AS i WITH i WHERE i < 0 RETURN i");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("Cancelled. The rows so far stay.").waitFor();
+  });
+
+  it("downloads what is shown as CSV", async () => {
+    const page = await open("/query");
+    await page.locator(editor).focus();
+    await page.keyboard.insertText("MATCH (t:Tool {id: 'kafka'}) RETURN t.name AS tool, 'a,b' AS text");
+    await page.keyboard.press("Control+Enter");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download CSV" }).click(),
+    ]);
+    const chunks = await (await file.createReadStream()).toArray();
+    expect(Buffer.concat(chunks).toString()).toBe('tool,text\r\nKafka,"a,b"\r\n');
+  });
+
   it("completes the database's own names", async () => {
     expectError(/400/);
     const page = await open("/query");
