@@ -199,3 +199,8 @@ func fromPoint(v any) (any, error) {
 	}
 	return neo4j.Point3D{SpatialRefId: uint32(srid), X: at[0], Y: at[1], Z: at[2]}, nil
 }
+
+// Canonical appends properties as JSON: equal properties give equal text.
+func Canonical(b []byte, properties map[string]any) ([]byte, error) {
+	return appendMap(b, properties)
+}
