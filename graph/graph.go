@@ -7,7 +7,8 @@
 // session, makes one round trip where that is possible, and never writes.
 //
 // Start reading at DB, then compare.go with compare.cypher: the question that
-// the project exists for. Answers that can be cut carry a [Cut] that says so;
+// the project exists for. question.go is how a text is sent; catalog.go is which
+// property is the key of a label. Answers that can be cut carry a [Cut] that says so;
 // failures are [Error] values with a code.
 package graph
 
