@@ -25,6 +25,9 @@ func compileArithmetic(e *syntax.Binary, compute operator, scope *Scope) (Progra
 	if err != nil {
 		return nil, err
 	}
+	if e.Op == syntax.Divide && isLiteralNumber(e) {
+		compute = divideLiterals
+	}
 	return func(ctx *Context, row Row) (value.Value, error) {
 		a, err := left(ctx, row)
 		if err != nil {
@@ -39,6 +42,22 @@ func compileArithmetic(e *syntax.Binary, compute operator, scope *Scope) (Progra
 		}
 		return compute(ctx, a, b)
 	}, nil
+}
+
+// isLiteralNumber tells whether e is computed of literals alone. Neo4j computes
+// such a division beforehand, and then 1.0 / 0 is infinite; a division while the
+// query runs fails if the divisor is the integer 0.
+func isLiteralNumber(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Integer, *syntax.Float:
+		return true
+	case *syntax.Unary:
+		return e.Op != syntax.Not && isLiteralNumber(e.Operand)
+	case *syntax.Binary:
+		_, ok := arithmetic[e.Op]
+		return ok && isLiteralNumber(e.Left) && isLiteralNumber(e.Right)
+	}
+	return false
 }
 
 // ofNull is null, except that null divided by 0 fails as every division by 0 does.
@@ -250,11 +269,19 @@ func magnitude(n int64) uint64 {
 	return uint64(n)
 }
 
+func divideLiterals(ctx *Context, a, b value.Value) (value.Value, error) {
+	if _, _, ok := integers(a, b); ok {
+		return divide(ctx, a, b)
+	}
+	x, y, _ := floats(a, b)
+	return value.Float(x / y), nil
+}
+
 func divide(_ *Context, a, b value.Value) (value.Value, error) {
+	if b == value.Integer(0) {
+		return nil, divisionByZero()
+	}
 	if x, y, ok := integers(a, b); ok {
-		if y == 0 {
-			return nil, divisionByZero()
-		}
 		return value.Integer(x / y), nil
 	}
 	if x, y, ok := floats(a, b); ok {

@@ -49,7 +49,7 @@ var productions = map[string][]string{
 	},
 	"truth": {
 		"(<truth> AND <truth>)", "(<truth> OR <truth>)", "(<truth> XOR <truth>)", "(NOT <truth>)", "(<number> < <number>)", "(<number> <= <number>)",
-		"(<number> = <number>)", "(<number> <> <number>)", "(<number> < <number> <= <number>)", "(<text> > <text>)", "(<text> STARTS WITH <text>)", "(<text> CONTAINS <text>)", "(<text> ENDS WITH <text>)",
+		"(<number> = <number>)", "(<number> <> <number>)", "(<text> > <text>)", "(<text> STARTS WITH <text>)", "(<text> CONTAINS <text>)", "(<text> ENDS WITH <text>)",
 		"(<anything> = <anything>)", "(<anything> < <anything>)", "(<anything> >= <anything>)", "(<anything> IN <list>)", "(<list> = <list>)", "(<list> < <list>)", "(<map> = <map>)",
 		"(<anything> IS NULL)", "(<anything> IS NOT NULL)", "isEmpty(<list>)", "isEmpty(<text>)", "isEmpty(<map>)", "(<moment> < <moment>)", "(<moment> = <moment>)", "(<duration> = <duration>)",
 		"all(x IN <list> WHERE x = <number>)", "any(x IN <list> WHERE x > <number>)", "none(x IN <list> WHERE x IS NULL)", "single(x IN <list> WHERE x = <anything>)",
