@@ -66,7 +66,10 @@ func (s *Server) render(ctx context.Context, in PictureParams, scene *draw.Scene
 func matches(header, etag string) bool {
 	for candidate := range strings.SplitSeq(header, ",") {
 		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == "*" || strings.TrimSuffix(candidate, compressed+`"`)+`"` == etag || candidate == etag {
+		if plain, _, found := strings.Cut(candidate, compressed); found {
+			candidate = plain + `"`
+		}
+		if candidate == "*" || candidate == etag {
 			return true
 		}
 	}

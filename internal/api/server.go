@@ -81,8 +81,9 @@ func (s *Server) Handler() (http.Handler, error) {
 	return wrap(s.router), nil
 }
 
-// compressed ends the entity tag of a reply that was compressed on the way.
-const compressed = "-z"
+// compressed marks the entity tag of a reply that was compressed on the way; the
+// name of the compression follows.
+const compressed = "--z"
 
 // OpenAPI returns the description of the API as indented JSON. It needs no
 // database.
