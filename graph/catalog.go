@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -29,16 +28,21 @@ const nameIndex = "names"
 // moment ago has its key at once as far as a person can tell.
 const catalogAge = 2 * time.Second
 
+// catalogCache holds the last catalog. Who holds the turn may read and replace it.
 type catalogCache struct {
-	mu   sync.Mutex
+	turn chan struct{}
 	last *catalog
 }
 
 // readCatalog returns the catalog, reading it when the last one is too old. Who
-// comes while it is read waits for that reading.
+// comes while it is read waits for that reading, as long as its context allows.
 func (db *DB) readCatalog(ctx context.Context) (*catalog, error) {
-	db.catalog.mu.Lock()
-	defer db.catalog.mu.Unlock()
+	select {
+	case db.catalog.turn <- struct{}{}:
+		defer func() { <-db.catalog.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	if last := db.catalog.last; last != nil && time.Since(last.read) < catalogAge {
 		return last, nil
 	}

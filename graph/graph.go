@@ -26,5 +26,5 @@ type DB struct {
 // New wraps a connected driver. An empty database name means the server's
 // default database. The caller keeps the driver and closes it.
 func New(driver neo4j.DriverWithContext, database string) *DB {
-	return &DB{driver: driver, database: database}
+	return &DB{driver: driver, database: database, catalog: catalogCache{turn: make(chan struct{}, 1)}}
 }
