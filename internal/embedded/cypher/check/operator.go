@@ -49,7 +49,7 @@ func (c *checker) arithmetic(n *syntax.Binary, s *scope) Type {
 	case n.Op == syntax.Add && takes&left.kinds == 0:
 		wanted = kindList
 	case takes&left.kinds == 0:
-		c.mismatch(n.Left, Type{kinds: takes &^ (temporal &^ kindDuration)}, left)
+		c.mismatch(n.Left, Type{kinds: takes}, left)
 	}
 	if !right.overlaps(Type{kinds: wanted}) {
 		c.mismatch(n.Right, Type{kinds: wanted}, right)

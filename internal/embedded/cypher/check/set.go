@@ -34,7 +34,7 @@ func (c *checker) remove(n *syntax.Remove, s *scope) {
 func (c *checker) target(e syntax.Expr, s *scope) {
 	switch e := e.(type) {
 	case *syntax.Property:
-		c.want(e.Subject, s, entity.join(Map))
+		c.want(e.Subject, s, holders)
 	case *syntax.Index:
 		c.want(e.Subject, s, entity.join(Map))
 		c.want(e.Index, s, String)

@@ -68,7 +68,7 @@ func (n *Show) print(p *printer) {
 	if n.Filter != "" {
 		p.put(n.Filter, " ")
 	}
-	if n.Kind == ShowDatabases && len(n.Names) > 0 {
+	if n.Kind == ShowDatabases && (len(n.Names) > 0 || n.Filter != "") {
 		p.put("DATABASE")
 	} else {
 		p.put(n.Kind.String())
