@@ -73,15 +73,16 @@ func (b *builder) integer(field string, otherwise int64) (int64, error) {
 	return int64(i), nil
 }
 
+var javaNames = map[Kind]string{
+	KindString: "UTF8StringValue", KindFloat: "DoubleValue", KindInteger: "LongValue", KindBoolean: "BooleanValue",
+}
+
 // javaName is the class by which Neo4j's messages call a value.
 func javaName(v Value) string {
-	names := map[Kind]string{
-		KindString: "UTF8StringValue", KindFloat: "DoubleValue", KindInteger: "LongValue", KindBoolean: "BooleanValue",
+	if name, ok := javaNames[v.Kind()]; ok {
+		return name
 	}
-	if n, ok := names[v.Kind()]; ok {
-		return n
-	}
-	return TypeOf(v).String()
+	return ClassName(v)
 }
 
 // selectParts sets the parts to start from.

@@ -8,6 +8,11 @@ var timeUnits = map[string]int64{
 	"day": nanosPerDay, "hour": 3600e9, "minute": 60e9, "second": 1e9, "millisecond": 1e6, "microsecond": 1e3,
 }
 
+// unitPlurals are java.time's names of the units below a day.
+var unitPlurals = map[string]string{
+	"hour": "Hours", "minute": "Minutes", "second": "Seconds", "millisecond": "Millis", "microsecond": "Micros",
+}
+
 var dateUnits = []string{"millennium", "century", "decade", "year", "weekYear", "quarter", "month", "week", "day"}
 
 // truncateDate goes back to the first day of the unit.
@@ -49,7 +54,7 @@ func TruncateDate(unit string, v Value, m Map) (Date, error) {
 		return Date{}, err
 	}
 	if !slices.Contains(dateUnits, unit) {
-		return Date{}, Errorf(TypeError, "Unit too small for truncation: %s", unitPlural(unit))
+		return Date{}, Errorf(TypeError, "Unit too small for truncation: %s", unitPlurals[unit])
 	}
 	d, err := DateIn(v)
 	if err != nil {
@@ -65,12 +70,6 @@ func TruncateDate(unit string, v Value, m Map) (Date, error) {
 	}
 	b.date = &d
 	return b.buildDate(false)
-}
-
-// unitPlural is the name of java.time's unit.
-func unitPlural(unit string) string {
-	names := map[string]string{"hour": "Hours", "minute": "Minutes", "second": "Seconds", "millisecond": "Millis", "microsecond": "Micros"}
-	return names[unit]
 }
 
 // TruncateLocalTime is localtime.truncate.
