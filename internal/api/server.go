@@ -12,6 +12,7 @@ package api
 
 import (
 	"cmp"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"io/fs"
@@ -74,6 +75,7 @@ func (s *Server) Handler() (http.Handler, error) {
 	wrap, err := gzhttp.NewWrapper(
 		gzhttp.ContentTypes([]string{"application/json", "application/problem+json", "image/svg+xml", "text/html", "text/css", "text/javascript", "application/graphml+xml"}),
 		gzhttp.SuffixETag(compressed),
+		gzhttp.CompressionLevel(gzip.BestSpeed),
 	)
 	if err != nil {
 		return nil, err
