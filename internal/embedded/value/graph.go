@@ -28,8 +28,6 @@ type Graph interface {
 	// NodeProperty returns nil if n has no such property.
 	NodeProperty(n Node, key string) (Value, error)
 	NodeProperties(n Node) (Map, error)
-	// Degree counts the relationships of n.
-	Degree(n Node) (int, error)
 	NodeElementID(n Node) string
 
 	// Type, Start and End hold for a deleted relationship too.

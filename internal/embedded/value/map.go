@@ -70,16 +70,6 @@ func (m Map) With(key string, v Value) Map {
 	return append(out, m[i:]...)
 }
 
-// Without returns the map without key; m itself stays as it is.
-func (m Map) Without(key string) Map {
-	i, ok := m.find(key)
-	if !ok {
-		return m
-	}
-	out := make(Map, 0, len(m)-1)
-	return append(append(out, m[:i]...), m[i+1:]...)
-}
-
 // linearSearch is the size up to which comparing every key beats bisection.
 const linearSearch = 8
 

@@ -79,11 +79,3 @@ func (Float) Kind() Kind   { return KindFloat }
 func (String) Kind() Kind  { return KindString }
 func (Bytes) Kind() Kind   { return KindBytes }
 func (List) Kind() Kind    { return KindList }
-
-// KindOf is v.Kind, and KindNull for null.
-func KindOf(v Value) Kind {
-	if v == nil {
-		return KindNull
-	}
-	return v.Kind()
-}

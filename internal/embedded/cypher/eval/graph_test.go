@@ -49,7 +49,6 @@ func (g smallGraph) NodeProperties(n value.Node) (value.Map, error) {
 	return nodeProperties[n], nil
 }
 
-func (smallGraph) Degree(value.Node) (int, error)                  { return 1, nil }
 func (smallGraph) NodeElementID(value.Node) string                 { return "4:test:n" }
 func (smallGraph) Type(value.Relationship) string                  { return "USES" }
 func (smallGraph) Start(value.Relationship) value.Node             { return 0 }
