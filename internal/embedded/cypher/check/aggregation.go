@@ -140,11 +140,10 @@ func (g *grouping) visit(n syntax.Node) {
 		g.refuse(n, n)
 		return
 	case *syntax.Property:
-		if g.isKey(n) {
-			return
-		}
 		if v, ok := n.Subject.(*syntax.Variable); ok {
-			g.refuse(n, v)
+			if !g.keys[n.String()] {
+				g.refuse(n, v)
+			}
 			return
 		}
 	case *syntax.SubqueryExpr, *syntax.PatternExpr, *syntax.PatternComprehension:
@@ -158,20 +157,6 @@ func (g *grouping) visit(n syntax.Node) {
 	g.locals = append(g.locals, localsOf(n)...)
 	forEachChild(n, g.visit)
 	g.locals = locals
-}
-
-// isKey tells whether a property of a variable is a grouping key.
-func (g *grouping) isKey(n *syntax.Property) bool {
-	for e := n.Subject; ; {
-		switch subject := e.(type) {
-		case *syntax.Variable:
-			return g.keys[n.String()]
-		case *syntax.Property:
-			e = subject.Subject
-		default:
-			return false
-		}
-	}
 }
 
 // localsOf returns the variables that live within an expression.

@@ -92,20 +92,13 @@ func namesItself(e syntax.Expr) bool {
 // from outside.
 func (c *checker) shadowing(n *syntax.Projection, s *scope) {
 	for _, item := range n.Items {
-		if item.Alias == nil || s.outer == nil {
+		if item.Alias == nil {
 			continue
 		}
 		if v, ok := item.Expr.(*syntax.Variable); ok && v.Name == item.Alias.Name {
 			continue
 		}
-		if _, ok := s.outer.lookup(item.Alias.Name); !ok {
-			continue
-		}
-		kind := "a variable with the same name from the outer scope"
-		if s.outer.imported {
-			kind = "an imported variable with the same name"
-		}
-		c.fail(syntax.VariableAlreadyBound, item.Alias.Start, "The variable `%s` is shadowing %s and needs to be renamed", item.Alias.Name, kind)
+		c.unshadowed(s, item.Alias)
 	}
 }
 

@@ -74,10 +74,27 @@ func (s *scope) sorted() []variable {
 
 // declare adds a variable that must be new.
 func (c *checker) declare(s *scope, v *syntax.Variable, t Type) {
-	if _, ok := s.lookup(v.Name); ok {
+	if _, ok := s.vars[v.Name]; ok {
 		c.fail(syntax.VariableAlreadyBound, v.Start, "Variable `%s` already declared", v.Name)
 	}
+	c.unshadowed(s, v)
 	s.vars[v.Name] = t
+}
+
+// unshadowed refuses a new variable in a subquery that has the name of one from
+// outside.
+func (c *checker) unshadowed(s *scope, v *syntax.Variable) {
+	if s.outer == nil {
+		return
+	}
+	if _, ok := s.outer.lookup(v.Name); !ok {
+		return
+	}
+	kind := "a variable with the same name from the outer scope"
+	if s.outer.imported {
+		kind = "an imported variable with the same name"
+	}
+	c.fail(syntax.VariableAlreadyBound, v.Start, "The variable `%s` is shadowing %s and needs to be renamed", v.Name, kind)
 }
 
 // unify declares a variable of a pattern, or checks that one that exists already
