@@ -77,11 +77,17 @@ func (s *Sink) Node(n Node) error {
 
 // complete gives another data set's node the properties that it lacks.
 func (s *Sink) complete(kind *items, n Node, lacking map[string]any) error {
-	if len(lacking) == 0 {
+	key := digestOf(n.ID)
+	again := kind.known[key].state == seen
+	kind.known[key] = known{state: seen}
+	switch {
+	case again:
+		return nil
+	case len(lacking) == 0:
 		kind.count.Left++
 		return nil
 	}
-	maps.Copy(kind.foreign[digestOf(n.ID)], lacking)
+	maps.Copy(kind.foreign[key], lacking)
 	kind.count.Changed++
 	return s.write(fill(completeNodes, n.Label), map[string]any{"id": n.ID, "properties": lacking})
 }
