@@ -56,7 +56,13 @@ export const api = {
   queries: (signal?: AbortSignal) => reply(client.GET("/api/v1/queries", { signal })),
 
   explain: (query: string, params: Record<string, unknown>, signal?: AbortSignal) =>
-    reply(client.POST("/api/v1/cypher/explain", { body: { query, params }, signal })),
+    // The cast: openapi-fetch loses itself in the type of Value, which holds itself.
+    reply(
+      client.POST("/api/v1/cypher/explain", {
+        body: { query, params: params as Record<string, never> },
+        signal,
+      }),
+    ),
 
   pictureLink: (kind: PictureKind, format: PictureFormat, parameters: Record<string, unknown>) =>
     reply(client.POST("/api/v1/diagrams", { body: { kind, format, parameters } })),
