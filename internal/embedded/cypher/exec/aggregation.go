@@ -20,6 +20,7 @@ type aggregation struct {
 	byKey  map[string]*group
 	at     int
 	buf    []byte
+	args   [4]value.Value // of the call that is computed
 }
 
 // aggregate is an aggregating call.
@@ -172,19 +173,19 @@ func (o *aggregation) newGroup(keys kept) *group {
 }
 
 func (o *aggregation) add(q *query, g *group) error {
-	var args [4]value.Value
-	for i, c := range o.calls {
+	for i := range o.calls {
+		c := &o.calls[i]
 		for j, p := range c.args {
 			v, err := q.compute(p)
 			if err != nil {
 				return err
 			}
-			args[j] = v
+			o.args[j] = v
 		}
-		if c.distinct && !g.isNew(i, args[0], q) {
+		if c.distinct && !g.isNew(i, o.args[0]) {
 			continue
 		}
-		if err := g.states[i].Add(&q.eval.Context, args[:len(c.args)]); err != nil {
+		if err := g.states[i].Add(&q.eval.Context, o.args[:len(c.args)]); err != nil {
 			return err
 		}
 	}
@@ -192,7 +193,7 @@ func (o *aggregation) add(q *query, g *group) error {
 }
 
 // isNew tells whether the call has not seen v in this group.
-func (g *group) isNew(call int, v value.Value, q *query) bool {
+func (g *group) isNew(call int, v value.Value) bool {
 	if g.seen[call] == nil {
 		g.seen[call] = map[string]bool{}
 	}

@@ -16,7 +16,6 @@ type expand struct {
 	different     []int
 	cursor        store.LinkCursor
 	target        value.Node // of into
-	reversed      bool       // the cursor walks from the target
 	active        bool
 }
 

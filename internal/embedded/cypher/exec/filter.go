@@ -1,19 +1,23 @@
 package exec
 
-import (
-	"rolegraph/internal/embedded/cypher/eval"
-	"rolegraph/internal/embedded/cypher/plan"
-)
+import "rolegraph/internal/embedded/cypher/plan"
 
 // filter keeps the rows for which all predicates are true.
 type filter struct {
 	in         operator
-	predicates []eval.Program
+	predicates []condition
 }
 
 func (b *builder) filter(op *plan.Filter, in operator, s *scope) (operator, *scope, error) {
-	programs, err := b.compileAll(op.Predicates, s)
-	return &filter{in, programs}, s, err
+	o := &filter{in: in}
+	for _, e := range op.Predicates {
+		c, err := b.condition(e, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		o.predicates = append(o.predicates, c)
+	}
+	return o, s, nil
 }
 
 func (o *filter) open(q *query) error { return o.in.open(q) }
@@ -32,7 +36,7 @@ func (o *filter) next(q *query) (bool, error) {
 
 func (o *filter) passes(q *query) (bool, error) {
 	for _, p := range o.predicates {
-		if ok, err := q.holds(p); !ok || err != nil {
+		if ok, err := p(q); !ok || err != nil {
 			return false, err
 		}
 	}

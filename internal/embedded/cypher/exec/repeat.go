@@ -19,8 +19,8 @@ type repeat struct {
 	rels               []int // inner relationships
 	different          []int
 
-	start, target value.Node
-	todo          []*repetition
+	target value.Node
+	todo   []*repetition
 }
 
 // groupSlots is where an inner variable and the list that it becomes lie.

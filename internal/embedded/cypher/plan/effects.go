@@ -138,11 +138,6 @@ func keyReads(keys []SortKey) effects {
 	return e
 }
 
-// harmless are functions that read nothing of the graph although their argument
-// may be a node.
-var harmless = map[string]bool{"count": true, "collect": true, "id": true, "elementid": true, "size": true, "coalesce": true,
-	"head": true, "last": true, "nodes": true, "relationships": true, "type": true, "startnode": true, "endnode": true, "length": true}
-
 func exprReads(exprs ...syntax.Expr) effects {
 	var e effects
 	for _, x := range exprs {
