@@ -2,9 +2,10 @@
 // graph, the O*NET core graph of 27,981 nodes and 157,619 edges, the same driver
 // and the same queries, in one run.
 //
-//	bench -data db_29_3_text.zip embedded=bolt://127.0.0.1:7687 neo4j=bolt://127.0.0.1:7688
+//	bench -data db_29_3_text.zip neo4j=bolt://127.0.0.1:7687
 //
-// The databases are wiped and loaded. Each shape in shapes/ is a query with its
+// It starts the embedded database with a file of its own; others are given by
+// name and address. The databases are wiped and loaded. Each shape in shapes/ is a query with its
 // parameters in the first comment line; the table has the median of its runs and
 // the ratio of the last database to the first.
 package main
@@ -16,11 +17,14 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/internal/embedded"
 )
 
 func main() {
@@ -41,27 +45,34 @@ func run(ctx context.Context, args []string) error {
 	data := flags.String("data", "", "the O*NET 29.3 text archive")
 	runs := flags.Int("runs", 15, "runs of each query, the median of which counts")
 	only := flags.String("only", "", "shapes whose names contain this")
-	keep := flags.Bool("keep", false, "measure what is loaded already")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	targets, err := connect(flags.Args())
+	folder, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	db, err := embedded.Start(embedded.Options{Path: filepath.Join(folder, "bench.db")})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	targets, err := connect(append([]string{"embedded=" + db.URI()}, flags.Args()...))
 	if err != nil {
 		return err
 	}
 	rows := map[string][]time.Duration{}
-	if !*keep {
-		graph, err := readGraph(*data)
+	graph, err := readGraph(*data)
+	if err != nil {
+		return err
+	}
+	for _, t := range targets {
+		took, err := t.load(ctx, graph)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", t.name, err)
 		}
-		for _, t := range targets {
-			took, err := t.load(ctx, graph)
-			if err != nil {
-				return fmt.Errorf("%s: %w", t.name, err)
-			}
-			rows["load nodes and edges"] = append(rows["load nodes and edges"], took)
-		}
+		rows["load nodes and edges"] = append(rows["load nodes and edges"], took)
 	}
 	shapes, err := readShapes(*only)
 	if err != nil {
@@ -90,9 +101,6 @@ func connect(pairs []string) ([]target, error) {
 			return nil, err
 		}
 		targets = append(targets, target{name, driver})
-	}
-	if len(targets) == 0 {
-		return nil, fmt.Errorf("no databases given: name=uri …")
 	}
 	return targets, nil
 }
