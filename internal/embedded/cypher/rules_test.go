@@ -61,7 +61,7 @@ var (
 	arrows     = rapid.SampledFrom([]string{"-[:R]->", "<-[:R]-", "-[:S]-", "-->", "-[:R|S]-", "-[:R*1..2]->", "-[:S*0..1]-"})
 	predicates = rapid.SampledFrom([]string{"", "a.id = 3", "b.id IN [1, 2, 5]", "a.id < 4 AND b.id >= 2", "a.id = b.id", "a.name STARTS WITH 'n1'",
 		"a.name CONTAINS '2'", "b.name IS NOT NULL", "a.id > 2 OR b:A", "EXISTS { (a)-[:R]->(:B) }", "id(a) = 2", "a.none = 1", "not a.id = 1"})
-	ends = rapid.SampledFrom([]string{"a.id, b.id", "count(*)", "a.id, count(b)", "DISTINCT a.id", "a.id ORDER BY a.id, b.id LIMIT 3", "b ORDER BY b.id SKIP 1 LIMIT 2"})
+	ends = rapid.SampledFrom([]string{"a.id, b.id", "count(*)", "a.id, count(b)", "DISTINCT a.id", "a.id ORDER BY a.id, b.id LIMIT 3", "b.id ORDER BY b.id SKIP 1 LIMIT 2"})
 )
 
 // graphOf writes a random graph of ten nodes.
