@@ -8,6 +8,9 @@ cd "$(dirname "$0")/.."
 mkdir -p build
 
 npm --prefix web test
+if command -v mvn >/dev/null && command -v jar >/dev/null; then
+  tests/tck/fetch.sh
+fi
 
 with_neo4j=()
 if [ -z "${NEO4J_TEST_URI:-}" ] && command -v java >/dev/null && command -v mvn >/dev/null; then
