@@ -7,7 +7,6 @@ import (
 	"os"
 	"text/tabwriter"
 
-	"rolegraph/internal/connect"
 	"rolegraph/internal/load/dataset"
 	"rolegraph/internal/load/esco"
 	"rolegraph/internal/load/onet"
@@ -73,11 +72,11 @@ func (p *program) loadDataset(flags datasetFlags, source dataset.Source) error {
 		return err
 	}
 	defer rejects.Close()
-	driver, err := connect.Open(p.ctx, p.options, p.say)
+	driver, closeDatabase, err := p.open()
 	if err != nil {
 		return err
 	}
-	defer driver.Close(p.ctx)
+	defer closeDatabase()
 	meter := p.meter("steps")
 	result, err := dataset.Load(p.ctx, driver, source, dataset.Options{
 		Database: p.options.Database, DryRun: flags.DryRun, Batch: flags.Batch,

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rolegraph/internal/connect"
 	"rolegraph/internal/load/dump"
 )
 
@@ -76,11 +75,11 @@ func (c *importCommand) Run(p *program) error {
 
 // withSource opens the database and hands it over with a progress meter.
 func (p *program) withSource(unit string, work func(dump.Source) error) error {
-	driver, err := connect.Open(p.ctx, p.options, p.say)
+	driver, closeDatabase, err := p.open()
 	if err != nil {
 		return err
 	}
-	defer driver.Close(p.ctx)
+	defer closeDatabase()
 	meter := p.meter(unit)
 	defer meter.Done()
 	return work(dump.Source{Driver: driver, Database: p.options.Database, Progress: meter.Set})

@@ -29,7 +29,8 @@ const (
 // commands are the flags and commands; kong fills it.
 type commands struct {
 	connect.Options `embed:"" group:"Database:"`
-	Quiet           bool `env:"ROLEGRAPH_QUIET" help:"Say nothing but errors."`
+	Data            string `env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" group:"Database:" help:"File of the embedded database, used when there is no --uri."`
+	Quiet           bool   `env:"ROLEGRAPH_QUIET" help:"Say nothing but errors."`
 
 	Seed   seedCommand   `cmd:"" default:"1" help:"Load the built-in roles (the default)."`
 	Script scriptCommand `cmd:"" help:"Run Cypher scripts in the syntax of cypher-shell."`
@@ -44,6 +45,7 @@ type commands struct {
 type program struct {
 	ctx            context.Context
 	options        connect.Options
+	data           string // file of the embedded database
 	quiet          bool
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -81,7 +83,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "loader --help lists the commands and flags.")
 		return exitMisused
 	}
-	return exitCode(stderr, command.Run(&program{ctx, c.Options, c.Quiet, stdin, stdout, stderr}))
+	return exitCode(stderr, command.Run(&program{ctx, c.Options, c.Data, c.Quiet, stdin, stdout, stderr}))
 }
 
 // exitCode tells the user about an error and turns it into the exit code.

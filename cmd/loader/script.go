@@ -5,7 +5,6 @@ import (
 	"io"
 	"text/tabwriter"
 
-	"rolegraph/internal/connect"
 	"rolegraph/internal/load/dump"
 	"rolegraph/internal/load/progress"
 	"rolegraph/internal/load/script"
@@ -43,11 +42,11 @@ func (c *scriptCommand) Run(p *program) error {
 
 // runScripts runs scripts and prints what they changed.
 func (p *program) runScripts(dryRun bool, sources ...script.Source) error {
-	driver, err := connect.Open(p.ctx, p.options, p.say)
+	driver, closeDatabase, err := p.open()
 	if err != nil {
 		return err
 	}
-	defer driver.Close(p.ctx)
+	defer closeDatabase()
 	meter := p.meter("statements")
 	runner := script.Runner{Driver: driver, Database: p.options.Database, DryRun: dryRun, Progress: meter.Set, Notice: p.say}
 	result, err := runner.Run(p.ctx, sources...)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"rolegraph/internal/connect"
 	"rolegraph/internal/load/dump"
 	"rolegraph/internal/load/verify"
 )
@@ -20,11 +19,11 @@ var errProblems = errors.New("the database is not as it should be")
 
 // Run prints counts and problems, and fails when there are any.
 func (c *verifyCommand) Run(p *program) error {
-	driver, err := connect.Open(p.ctx, p.options, p.say)
+	driver, closeDatabase, err := p.open()
 	if err != nil {
 		return err
 	}
-	defer driver.Close(p.ctx)
+	defer closeDatabase()
 	report, err := verify.Check(p.ctx, driver, p.options.Database)
 	if err != nil {
 		return err
