@@ -3,7 +3,6 @@ package cypher
 import (
 	"fmt"
 
-	"rolegraph/internal/cypherlex"
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/store"
 )
@@ -18,10 +17,10 @@ var (
 )
 
 func (u unknown) notification(n syntax.Node, name, text string) Notification {
-	line, column := cypherlex.Position(text, n.Pos())
+	offset, line, column := syntax.Place(text, n.Pos())
 	return Notification{Code: "Neo.ClientNotification.Statement." + u.code, Title: u.title,
 		Description: fmt.Sprintf("One of the %s in your query is not available in the database, make sure you didn't misspell it or that the label is available when you run this statement in your application (the missing %s is: %s)", u.group, u.one, name),
-		Severity:    "WARNING", Category: "UNRECOGNIZED", GQLStatus: u.status, Offset: n.Pos(), Line: line, Column: column}
+		Severity:    "WARNING", Category: "UNRECOGNIZED", GQLStatus: u.status, Offset: offset, Line: line, Column: column}
 }
 
 // notifications warns of labels, types and property keys that the database has

@@ -37,7 +37,7 @@ func lookupIndex(id int, name, entity string) record {
 	return record{"id": value.Integer(id), "name": value.String(name), "state": value.String("ONLINE"),
 		"populationPercent": value.Float(100), "type": value.String("LOOKUP"), "entityType": value.String(entity),
 		"indexProvider": value.String("token-lookup-1.0"), "failureMessage": value.String(""), "options": value.Map{},
-		"createStatement": value.String(fmt.Sprintf("CREATE LOOKUP INDEX `%s` FOR %s ON EACH %s", name, pattern, on))}
+		"createStatement": value.String(fmt.Sprintf("CREATE LOOKUP INDEX %s FOR %s ON EACH %s", quoteName(name), pattern, on))}
 }
 
 var providers = map[store.IndexKind]string{
@@ -76,23 +76,33 @@ func strings2list(texts []string) value.List {
 
 // createStatement is the command that makes the index or constraint.
 func createStatement(ix *store.Index) string {
-	v, names := "n", "`"+strings.Join(ix.Labels, "`|`")+"`"
+	labels := make([]string, len(ix.Labels))
+	for i, l := range ix.Labels {
+		labels[i] = quoteName(l)
+	}
+	v, names := "n", strings.Join(labels, "|")
 	pattern := "(n:" + names + ")"
 	if ix.Relationships {
 		v, pattern = "r", "()-[r:"+names+"]-()"
 	}
 	props := make([]string, len(ix.Properties))
 	for i, p := range ix.Properties {
-		props[i] = v + ".`" + p + "`"
+		props[i] = v + "." + quoteName(p)
 	}
 	list := strings.Join(props, ", ")
+	name := quoteName(ix.Name)
 	switch {
 	case ix.Unique:
-		return fmt.Sprintf("CREATE CONSTRAINT `%s` FOR %s REQUIRE (%s) IS UNIQUE", ix.Name, pattern, list)
+		return fmt.Sprintf("CREATE CONSTRAINT %s FOR %s REQUIRE (%s) IS UNIQUE", name, pattern, list)
 	case ix.Kind == store.Fulltext:
-		return fmt.Sprintf("CREATE FULLTEXT INDEX `%s` FOR %s ON EACH [%s]", ix.Name, pattern, list)
+		return fmt.Sprintf("CREATE FULLTEXT INDEX %s FOR %s ON EACH [%s]", name, pattern, list)
 	}
-	return fmt.Sprintf("CREATE %s INDEX `%s` FOR %s ON (%s)", ix.Kind, ix.Name, pattern, list)
+	return fmt.Sprintf("CREATE %s INDEX %s FOR %s ON (%s)", ix.Kind, name, pattern, list)
+}
+
+// quoteName writes a name in backticks, so that Cypher reads it as it is.
+func quoteName(name string) string {
+	return "`" + strings.NewReplacer("`", "``", `\`, `\u005C`).Replace(name) + "`"
 }
 
 func showConstraints(v *store.View) []record {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"rolegraph/internal/cypherlex"
 )
@@ -26,11 +26,29 @@ func (e *Error) Error() string { return e.Message }
 // offset, and the source line with a caret under the place.
 func (e *Error) In(src string) string {
 	at := min(max(e.Offset, 0), len(src))
-	line, column := cypherlex.Position(src, at)
+	offset, line, column := Place(src, at)
 	start := strings.LastIndexByte(src[:at], '\n') + 1
 	shown, _, _ := strings.Cut(src[start:], "\n")
 	return fmt.Sprintf("%s (line %d, column %d (offset: %d))\n\"%s\"\n%s^",
-		e.Message, line, column, utf8.RuneCountInString(src[:at]), strings.TrimSuffix(shown, "\r"), strings.Repeat(" ", column))
+		e.Message, line, column, offset, strings.TrimSuffix(shown, "\r"), strings.Repeat(" ", column))
+}
+
+// Place is where the byte at stands, as Neo4j counts: the offset from 0, line and
+// column from 1, offset and column in UTF-16 code units.
+func Place(src string, at int) (offset, line, column int) {
+	line, _ = cypherlex.Position(src, at)
+	start := strings.LastIndexByte(src[:at], '\n') + 1
+	before := utf16Len(src[:start])
+	column = utf16Len(src[start:at]) + 1
+	return before + column - 1, line, column
+}
+
+func utf16Len(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // enumerate writes what a parser wanted, each once, in Neo4j's order:
