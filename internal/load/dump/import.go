@@ -2,6 +2,7 @@ package dump
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -25,11 +26,8 @@ func Import(ctx context.Context, target Source, format Format, in io.Reader) err
 	if size.Nodes > 0 {
 		return ErrNotEmpty
 	}
-	name, err := importName(ctx, target)
-	if err != nil {
-		return err
-	}
-	i := &importer{ctx: ctx, target: target, importName: name}
+	// What is still to come may use any name, so the import's own is a random one.
+	i := &importer{ctx: ctx, target: target, importName: "rolegraph import " + rand.Text()}
 	i.session = target.Driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: target.Database})
 	defer i.session.Close(ctx)
 	i.rows = grouped{limit: importRows, flush: i.create}
