@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/value"
@@ -23,6 +24,9 @@ const (
 func located(err error, text string) error {
 	var s *syntax.Error
 	if errors.As(err, &s) {
+		if strings.HasPrefix(string(s.Code), "Neo.ClientError.Procedure.") { // Neo4j names the procedure, not its place
+			return &value.Error{Code: value.Code(s.Code), Message: s.Message}
+		}
 		return &value.Error{Code: value.Code(s.Code), Message: s.In(text)}
 	}
 	return coded(err)

@@ -197,9 +197,7 @@ func (q *query) setProperties(entity value.Value, props value.Map, add bool) err
 			q.counters.PropertiesSet++
 		}
 	}
-	for _, e := range props {
-		q.countProperty(old.Get(e.Key), e.Value)
-	}
+	q.counters.PropertiesSet += int64(len(props)) // also null where there is nothing to remove
 	q.hit()
 	switch e := entity.(type) {
 	case value.Node:
