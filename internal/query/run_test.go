@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -165,12 +166,11 @@ func TestUnknownNamesAreRemarks(t *testing.T) {
 			_, at, _ := strings.Cut(query.Caret(text, n.Position), "\n")
 			remarks = append(remarks, n.Name+" at "+string([]rune(text)[len(at)-1])+" like "+strings.Join(n.Nearest, ","))
 		}
-		want := map[string]bool{"Rolle at R like Role": true, "USED at U like USES": true, "nam at n like name": true}
-		for _, remark := range remarks {
-			delete(want, remark)
-		}
-		if len(want) > 0 {
-			t.Errorf("remarks %q lack %v", remarks, want)
+		// Neo4j never forgets a name, so names of other tests may be near too.
+		for _, want := range []string{"Rolle at R like Role", "USED at U like USES", "nam at n like name"} {
+			if !slices.ContainsFunc(remarks, func(r string) bool { return r == want || strings.HasPrefix(r, want+",") }) {
+				t.Errorf("remarks %q lack %q", remarks, want)
+			}
 		}
 	})
 }
