@@ -10,6 +10,7 @@ mkdir -p build
 npm --prefix web test
 if command -v mvn >/dev/null && command -v jar >/dev/null; then
   tests/tck/fetch.sh
+  export ROLEGRAPH_TCK="$PWD/build/tck"
 fi
 
 with_neo4j=()
