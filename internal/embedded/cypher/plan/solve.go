@@ -24,6 +24,7 @@ func (p *planner) solve(pat *pattern, op Operator, known func(string) bool) (Ope
 	s := &solver{planner: p, pat: pat, op: op, known: known, have: map[string]bool{},
 		solved: map[*patternRel]bool{}, applied: map[*predicate]bool{}}
 	s.pathConditions()
+	s.nodesExist()
 	s.filter()
 	s.run()
 	for _, sel := range pat.selected {
@@ -37,6 +38,18 @@ func (p *planner) solve(pat *pattern, op Operator, known func(string) bool) (Ope
 	}
 	s.filterRest()
 	return s.op, slices.Sorted(maps.Keys(s.have))
+}
+
+// nodesExist demands of bound nodes that stand alone in the pattern that they are
+// not null; with a relationship, expanding from null finds nothing anyway.
+func (s *solver) nodesExist() {
+	for _, n := range s.pat.nodes {
+		led := func(r *patternRel) bool { return r.from == n || r.to == n }
+		if s.known(n) && !slices.ContainsFunc(s.pat.rels, led) {
+			exists := &syntax.IsNull{Operand: &syntax.Variable{Name: n}, Not: true}
+			s.pat.predicates = append(s.pat.predicates, &predicate{expr: exists, names: []string{n}})
+		}
+	}
 }
 
 // run binds all nodes and relationships.
