@@ -4,7 +4,7 @@
 # real Neo4j; Chromium for the browser tests; Graphviz for comparison.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test check bench neo4j loader clean
+.PHONY: help run build web test check bench neo4j tck compat fuzz soak clean
 
 NPM := npm --prefix web
 
@@ -43,11 +43,22 @@ bench: build ## measure, each figure beside its yardstick (BENCHMARKS.md holds t
 neo4j: ## run a real Neo4j in the foreground (NEO4J_PORT, NEO4J_HOME)
 	@tests/neo4j/run.sh
 
+tck: ## run the openCypher TCK (fetched by Maven) on the embedded database
+	tests/tck/fetch.sh
+	go test -count=1 -timeout 30m -v -run Embedded ./tests/tck
+
+compat: ## ask the embedded database and a real Neo4j the same
+	tests/neo4j/run.sh with go test -count=1 -timeout 30m ./tests/scripts ./tests/differential ./tests/clients
+
+fuzz: ## fuzz every target for a while (FUZZTIME, default 20s each)
+	@scripts/fuzz.sh
+
+soak: ## the long tests: renders, kills, concurrent readers, generated statements
+	DRAW_SOAK=2000 go test -count=1 -timeout 30m -run MemoryStaysFlat -v ./internal/draw
+	ROLEGRAPH_KILLS=200 go test -count=1 -timeout 30m -run Kill -v ./internal/embedded/store
+	ROLEGRAPH_SOAK=60s go test -count=1 -timeout 30m -race -run Snapshots -v ./internal/embedded
+	ROLEGRAPH_CHECKS=300 go test -count=1 -timeout 30m -run Rules -v ./tests/differential
+
 clean: ## remove what was built; keeps databases
 	rm -rf bin build web/node_modules
 	find web/dist -mindepth 1 -not -name .gitkeep -delete
-
-.PHONY: tck
-tck: ## run the openCypher TCK (fetched by Maven)
-	tests/tck/fetch.sh
-	go test -count=1 -timeout 30m -v ./tests/tck/
