@@ -71,7 +71,7 @@ type Options struct {
 	Progress func(done, total int) // told now and then; may be nil
 }
 
-// DefaultBatch is how many rows go into one transaction. See the benchmark.
+// DefaultBatch is how many rows go into one transaction.
 const DefaultBatch = 5000
 
 // Reject is a row or an item that was not loaded.

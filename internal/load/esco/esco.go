@@ -6,7 +6,6 @@
 package esco
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,22 +90,7 @@ func (r *reader) rows(in io.Reader, name string, columns []string, each take) er
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	for {
-		row, err := rows.Next()
-		var broken *tabular.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case errors.As(err, &broken):
-			r.sink.Reject(dataset.Place{File: name, Row: broken.Row}, "%s", broken.Reason)
-			continue
-		case err != nil:
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		if err := each(dataset.Place{File: name, Row: row.Number}, row.Values); err != nil {
-			return err
-		}
-	}
+	return dataset.EachRow(rows, name, r.sink, each)
 }
 
 func (r *reader) roles() error {

@@ -106,22 +106,7 @@ func (r *reader) each(name string, columns []string, take func(from dataset.Plac
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	for {
-		row, err := rows.Next()
-		var broken *tabular.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case errors.As(err, &broken):
-			r.sink.Reject(dataset.Place{File: name, Row: broken.Row}, "%s", broken.Reason)
-			continue
-		case err != nil:
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		if err := take(dataset.Place{File: name, Row: row.Number}, row.Values); err != nil {
-			return err
-		}
-	}
+	return dataset.EachRow(rows, name, r.sink, take)
 }
 
 // none is what O*NET writes for a value that is not there.
