@@ -32,7 +32,7 @@ type pictureReply struct {
 	ETag         string `header:"ETag"`
 	CacheControl string `header:"Cache-Control"`
 	Policy       string `header:"Content-Security-Policy"`
-	Layout       string `header:"X-Layout" doc:"what laid the picture out: dot, clusters, sfdp or none"`
+	Layout       string `header:"X-Layout" doc:"what laid the picture out: dot, dot-quick, sfdp or none"`
 	Body         []byte
 }
 

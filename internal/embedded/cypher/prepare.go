@@ -12,7 +12,6 @@ import (
 // Prepared is a statement that can be executed, once.
 type Prepared struct {
 	Statement *syntax.Statement
-	Checked   *check.Result
 	Plan      *plan.Plan
 	Execute   func(exec.Input) (*exec.Rows, error)
 }
@@ -25,8 +24,7 @@ func (e *Engine) Prepare(text string, view *store.View) (*Prepared, error) {
 	if err != nil {
 		return nil, located(err, text)
 	}
-	checked, err := check.Check(statement, text, check.Catalog{Function: function.Lookup, Procedure: e.signature})
-	if err != nil {
+	if _, err := check.Check(statement, text, check.Catalog{Function: function.Lookup, Procedure: e.signature}); err != nil {
 		return nil, located(err, text)
 	}
 	planned, err := plan.Build(statement, plan.Options{View: view, Off: e.options.RulesOff, Fields: e.outputs})
@@ -37,5 +35,5 @@ func (e *Engine) Prepare(text string, view *store.View) (*Prepared, error) {
 		in.Plan, in.Profile = planned, statement.Mode == syntax.Profile
 		return exec.Start(in)
 	}
-	return &Prepared{statement, checked, planned, execute}, nil
+	return &Prepared{statement, planned, execute}, nil
 }
