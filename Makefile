@@ -22,10 +22,8 @@ web: web/dist/index.html ## build the page into web/dist
 web/dist/index.html: web/node_modules/.installed $(shell find web/src web/*.html web/*.ts web/*.json -type f 2>/dev/null) $(shell find internal/api graph -name '*.go' -not -name '*_test.go')
 	$(NPM) run build
 
-# install, not ci: ci refuses a lock file without the optional binaries of other
-# platforms, which not every registry has. The versions are the lock file's.
 web/node_modules/.installed: web/package-lock.json
-	$(NPM) install --no-audit --no-fund
+	$(NPM) ci --no-audit --no-fund
 	@touch $@
 
 test: check ## run every test; names at the end what this machine could not run
