@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"rolegraph/internal/typedjson"
 )
 
 // CompareOptions says which roles to compare, and by what.
@@ -44,8 +46,8 @@ type ComparedThing struct {
 
 // Cell is the evidence that one role has one thing.
 type Cell struct {
-	Role       int              `json:"role" doc:"index in roles"`
-	Properties map[string]Value `json:"properties" doc:"of the relationship: source, dataset, importance, level, …"`
+	Role       int                        `json:"role" doc:"index in roles"`
+	Properties map[string]typedjson.Value `json:"properties" doc:"of the relationship: source, dataset, importance, level, …"`
 }
 
 // Pattern is a set of roles and the things that exactly these roles have.

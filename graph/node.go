@@ -1,5 +1,7 @@
 package graph
 
+import "rolegraph/internal/typedjson"
+
 // Ref names a node the way links and cursors do: by the label and key of its
 // uniqueness constraint, or by elementId where no constraint gives a key.
 type Ref struct {
@@ -12,18 +14,18 @@ type Ref struct {
 // Node is one node with everything the database says of it.
 type Node struct {
 	Ref
-	ElementID  string           `json:"elementId"`
-	Labels     []string         `json:"labels"`
-	Properties map[string]Value `json:"properties"`
+	ElementID  string                     `json:"elementId"`
+	Labels     []string                   `json:"labels"`
+	Properties map[string]typedjson.Value `json:"properties"`
 }
 
 // Relationship is one relationship between two nodes of the same answer.
 type Relationship struct {
-	ElementID  string           `json:"elementId"`
-	Type       string           `json:"type"`
-	Start      string           `json:"start" doc:"elementId of the start node"`
-	End        string           `json:"end" doc:"elementId of the end node"`
-	Properties map[string]Value `json:"properties"`
+	ElementID  string                     `json:"elementId"`
+	Type       string                     `json:"type"`
+	Start      string                     `json:"start" doc:"elementId of the start node"`
+	End        string                     `json:"end" doc:"elementId of the end node"`
+	Properties map[string]typedjson.Value `json:"properties"`
 }
 
 // Graph is a set of nodes and the relationships between them, each once, in the

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"rolegraph/internal/typedjson"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
@@ -144,7 +146,7 @@ func (db *DB) answerPaths(ctx context.Context, c *catalog, o PathOptions, record
 		}
 		answer.Total++
 		if len(answer.Paths) < o.K {
-			walk := Walk(p)
+			walk := typedjson.Walk(p)
 			if o.From == nil {
 				slices.Reverse(walk)
 			}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 
+	"rolegraph/internal/typedjson"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
 
@@ -49,7 +51,7 @@ func keyText(v any) string {
 		return strconv.FormatInt(v, 10)
 	case float64:
 		if !math.IsNaN(v) {
-			return formatFloat(v)
+			return typedjson.FormatFloat(v)
 		}
 	case bool:
 		return strconv.FormatBool(v)
@@ -74,10 +76,10 @@ func relationship(r dbtype.Relationship) Relationship {
 	return Relationship{ElementID: r.ElementId, Type: r.Type, Start: r.StartElementId, End: r.EndElementId, Properties: properties(r.Props)}
 }
 
-func properties(m map[string]any) map[string]Value {
-	values := make(map[string]Value, len(m))
+func properties(m map[string]any) map[string]typedjson.Value {
+	values := make(map[string]typedjson.Value, len(m))
 	for key, v := range m {
-		values[key] = Value{v}
+		values[key] = typedjson.Value{V: v}
 	}
 	return values
 }

@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"rolegraph/internal/typedjson"
 )
 
 // The set algebra of a Comparison: patterns, pairs, order and gap, from its cells.
@@ -141,7 +143,7 @@ func (c *Comparison) findGap() {
 }
 
 // rating is importance × level. What the source does not rate counts 1.
-func rating(properties map[string]Value) float64 {
+func rating(properties map[string]typedjson.Value) float64 {
 	product := 1.0
 	for _, name := range []string{"importance", "level"} {
 		switch v := properties[name].V.(type) {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 
+	"rolegraph/internal/typedjson"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
 
@@ -26,9 +28,9 @@ type LinkGroup struct {
 
 // Link is one relationship as seen from one of its ends.
 type Link struct {
-	Other      Ref              `json:"other"`
-	ElementID  string           `json:"elementId" doc:"of the relationship"`
-	Properties map[string]Value `json:"properties" doc:"of the relationship, its evidence (source) among them"`
+	Other      Ref                        `json:"other"`
+	ElementID  string                     `json:"elementId" doc:"of the relationship"`
+	Properties map[string]typedjson.Value `json:"properties" doc:"of the relationship, its evidence (source) among them"`
 }
 
 // Thing returns the node with that label and key, and up to perGroup links of

@@ -11,15 +11,16 @@ import (
 
 	"rolegraph/graph"
 	"rolegraph/internal/query"
+	"rolegraph/internal/typedjson"
 )
 
 // CypherBody is a statement to run.
 type CypherBody struct {
-	Query   string                 `json:"query" minLength:"1" maxLength:"100000" doc:"one Cypher statement; PROFILE or EXPLAIN in front is honoured" example:"MATCH (r:Role) RETURN r.name"`
-	Params  map[string]graph.Value `json:"params,omitempty" doc:"values of its $parameters; in the form of Value"`
-	Limit   int                    `json:"limit,omitempty" minimum:"0" doc:"rows to pull at most; 0 means 1000 for JSON, and no limit for a stream"`
-	Timeout float64                `json:"timeout,omitempty" minimum:"0" maximum:"300" doc:"seconds; 0 means the server's default"`
-	Insist  bool                   `json:"insist,omitempty" doc:"run although the estimate is over the budget"`
+	Query   string                     `json:"query" minLength:"1" maxLength:"100000" doc:"one Cypher statement; PROFILE or EXPLAIN in front is honoured" example:"MATCH (r:Role) RETURN r.name"`
+	Params  map[string]typedjson.Value `json:"params,omitempty" doc:"values of its $parameters; in the form of Value"`
+	Limit   int                        `json:"limit,omitempty" minimum:"0" doc:"rows to pull at most; 0 means 1000 for JSON, and no limit for a stream"`
+	Timeout float64                    `json:"timeout,omitempty" minimum:"0" maximum:"300" doc:"seconds; 0 means the server's default"`
+	Insist  bool                       `json:"insist,omitempty" doc:"run although the estimate is over the budget"`
 }
 
 func (b CypherBody) request() query.Request {
@@ -37,10 +38,10 @@ type cypherInput struct {
 // Frame is one line of a streamed answer: a header first, then rows, then a
 // summary or an error. A stream without a last frame is incomplete.
 type Frame struct {
-	Header  *Header        `json:"header,omitempty"`
-	Row     []graph.Value  `json:"row,omitempty"`
-	Summary *query.Summary `json:"summary,omitempty"`
-	Error   *Problem       `json:"error,omitempty"`
+	Header  *Header           `json:"header,omitempty"`
+	Row     []typedjson.Value `json:"row,omitempty"`
+	Summary *query.Summary    `json:"summary,omitempty"`
+	Error   *Problem          `json:"error,omitempty"`
 }
 
 // Header is the first frame of a stream.
@@ -97,7 +98,7 @@ func pointed(ctx context.Context, err error, text string) *Problem {
 }
 
 // paramsOf takes parameters to the form that the driver takes.
-func paramsOf(values map[string]graph.Value) map[string]any {
+func paramsOf(values map[string]typedjson.Value) map[string]any {
 	params := make(map[string]any, len(values))
 	for name, v := range values {
 		params[name] = v.V

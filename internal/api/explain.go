@@ -3,14 +3,14 @@ package api
 import (
 	"context"
 
-	"rolegraph/graph"
 	"rolegraph/internal/query"
+	"rolegraph/internal/typedjson"
 )
 
 type explainInput struct {
 	Body struct {
-		Query  string                 `json:"query" minLength:"1" maxLength:"100000" example:"MATCH (a), (b) RETURN count(*)"`
-		Params map[string]graph.Value `json:"params,omitempty"`
+		Query  string                     `json:"query" minLength:"1" maxLength:"100000" example:"MATCH (a), (b) RETURN count(*)"`
+		Params map[string]typedjson.Value `json:"params,omitempty"`
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"rolegraph/graph"
 	"rolegraph/internal/api"
+	"rolegraph/internal/typedjson"
 	"rolegraph/tests/testdb"
 )
 
@@ -87,7 +88,7 @@ func TestCypherBehindAnAnswer(t *testing.T) {
 		r, _ := s.do(t, "GET", "/api/v1/compare?roles=ml-engineer,ml-researcher", "")
 		asked := decode[[]struct {
 			Name   string
-			Params map[string]graph.Value
+			Params map[string]typedjson.Value
 		}](t, r.Header.Get("X-Cypher"))
 		texts := get[api.Queries](t, s, "/api/v1/queries")
 		last := asked[len(asked)-1]

@@ -17,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // request is what is known of the request that a context belongs to.
@@ -29,8 +30,8 @@ type request struct {
 
 // asked is one statement that a question sent.
 type asked struct {
-	Name   string                 `json:"name"`
-	Params map[string]graph.Value `json:"params"`
+	Name   string                     `json:"name"`
+	Params map[string]typedjson.Value `json:"params"`
 }
 
 // maxAsked is how long the header X-Cypher may get.
@@ -39,9 +40,9 @@ const maxAsked = 4 << 10
 // listen notes the statements of questions in the header X-Cypher: a JSON list of
 // names, as in GET /queries, and parameters. It is left out where it is too long.
 func (r *request) listen(s graph.Statement) {
-	params := make(map[string]graph.Value, len(s.Params))
+	params := make(map[string]typedjson.Value, len(s.Params))
 	for name, v := range s.Params {
-		params[name] = graph.Value{V: v}
+		params[name] = typedjson.Value{V: v}
 	}
 	r.asked = append(r.asked, asked{s.Name, params})
 	text, err := json.Marshal(r.asked)

@@ -28,6 +28,7 @@ import (
 	"rolegraph/graph"
 	"rolegraph/internal/draw"
 	"rolegraph/internal/query"
+	"rolegraph/internal/typedjson"
 )
 
 // Config is what a Server works with.
@@ -100,6 +101,6 @@ func description() huma.Config {
 	c.Info.Description = "Answers about roles, skills, tools and degrees, ad hoc Cypher, and pictures of both."
 	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
 	c.OpenAPIPath = prefix + "/openapi"
-	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[graph.Value](), reflect.TypeFor[valueSchema]())
+	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[typedjson.Value](), reflect.TypeFor[valueSchema]())
 	return c
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
-	"rolegraph/graph"
 	"rolegraph/internal/query"
+	"rolegraph/internal/typedjson"
 )
 
 // stream writes rows as NDJSON while they come. However many there are, it holds
@@ -118,11 +118,11 @@ func (f *frames) write(frame Frame) {
 	}
 }
 
-// appendValue appends the JSON form of [graph.Value].
+// appendValue appends the JSON form of [typedjson.Value].
 func appendValue(line []byte, v any) []byte {
-	text, err := graph.Value{V: v}.MarshalJSON()
+	longer, err := typedjson.Append(line, v)
 	if err != nil {
 		return append(line, "null"...)
 	}
-	return append(line, text...)
+	return longer
 }

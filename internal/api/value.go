@@ -2,7 +2,7 @@ package api
 
 import "github.com/danielgtaylor/huma/v2"
 
-// valueSchema stands in for [graph.Value] in the OpenAPI: it describes the JSON
+// valueSchema stands in for [typedjson.Value] in the OpenAPI: it describes the JSON
 // forms of a Cypher value.
 type valueSchema struct{}
 
@@ -32,7 +32,7 @@ func (valueSchema) Schema(r huma.Registry) *huma.Schema {
 	return value
 }
 
-// typeNames are the values of $type, see [graph.Value].
+// typeNames are the values of $type, see [typedjson.Value].
 var typeNames = []any{
 	"Integer", "Float", "Base64", "Date", "Time", "LocalTime", "LocalDateTime", "OffsetDateTime", "ZonedDateTime",
 	"Duration", "Point", "Node", "Relationship", "Path", "Map", "Unsupported",

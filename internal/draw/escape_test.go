@@ -14,6 +14,7 @@ import (
 
 	"rolegraph/graph"
 	"rolegraph/internal/draw/typeset"
+	"rolegraph/internal/typedjson"
 	"rolegraph/tests/testdb"
 )
 
@@ -32,10 +33,10 @@ func hostileScene(t *rapid.T) *Scene {
 	g := &graph.Graph{}
 	for _, id := range []string{"a", "b", "c"} {
 		g.Nodes = append(g.Nodes, graph.Node{Ref: graph.Ref{Label: draw("label"), Key: draw("key"), Name: draw("name"), Dataset: draw("dataset")},
-			ElementID: id, Properties: map[string]graph.Value{draw("property"): {V: draw("value")}}})
+			ElementID: id, Properties: map[string]typedjson.Value{draw("property"): {V: draw("value")}}})
 	}
 	for _, ends := range []string{"ab", "bc", "ca", "aa"} {
-		g.Relationships = append(g.Relationships, graph.Relationship{Type: draw("type"), Start: ends[:1], End: ends[1:], Properties: map[string]graph.Value{draw("property"): {V: draw("value")}}})
+		g.Relationships = append(g.Relationships, graph.Relationship{Type: draw("type"), Start: ends[:1], End: ends[1:], Properties: map[string]typedjson.Value{draw("property"): {V: draw("value")}}})
 	}
 	link := draw("link")
 	return Result(g, Options{Title: draw("title"), Link: func(graph.Ref) string { return link },

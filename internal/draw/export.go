@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // mermaidNodes is how many nodes a Mermaid diagram may have; its readers draw
@@ -166,7 +166,7 @@ func (k *graphMLKeys) add(item *graphMLItem, domain, name, value string) {
 
 // addAll adds properties, strings as they are and other values as JSON. A
 // property named as one of our own fields gets a prefix.
-func (k *graphMLKeys) addAll(item *graphMLItem, domain string, properties map[string]graph.Value) {
+func (k *graphMLKeys) addAll(item *graphMLItem, domain string, properties map[string]typedjson.Value) {
 	for _, name := range slices.Sorted(maps.Keys(properties)) {
 		text, ok := properties[name].V.(string)
 		if !ok {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // The six roles of the built-in data, as the database would answer.
@@ -174,7 +175,7 @@ func network(name naming) *graph.Graph {
 	g := &graph.Graph{}
 	labels := []string{"Role", "Tool", "Skill", "Team", "City"}
 	for i := range 18 {
-		g.Nodes = append(g.Nodes, graph.Node{Ref: ref(labels[i%5], name(i)), ElementID: fmt.Sprint(i), Properties: map[string]graph.Value{"rank": {V: int64(i)}}})
+		g.Nodes = append(g.Nodes, graph.Node{Ref: ref(labels[i%5], name(i)), ElementID: fmt.Sprint(i), Properties: map[string]typedjson.Value{"rank": {V: int64(i)}}})
 	}
 	link := func(from, to int, kind string) {
 		g.Relationships = append(g.Relationships, graph.Relationship{ElementID: fmt.Sprint(len(g.Relationships)), Type: kind, Start: fmt.Sprint(from), End: fmt.Sprint(to)})

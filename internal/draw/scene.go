@@ -8,6 +8,7 @@ import (
 	"rolegraph/graph"
 	"rolegraph/internal/draw/canvas"
 	"rolegraph/internal/draw/typeset"
+	"rolegraph/internal/typedjson"
 )
 
 // Scene is what a picture shows, before layout: the same answer gives the same
@@ -38,24 +39,24 @@ type Scene struct {
 // Node is one node of the answer. Names are cleaned for one line.
 type Node struct {
 	graph.Ref
-	Link       string                 `json:"link,omitempty"`
-	Note       string                 `json:"note,omitempty" doc:"a second line"`
-	Lines      []string               `json:"lines,omitempty" doc:"more lines, as a label's properties"`
-	Folded     int64                  `json:"folded,omitempty" doc:"nodes below this one that are not in the scene"`
-	Center     bool                   `json:"center,omitempty"`
-	Properties map[string]graph.Value `json:"properties,omitempty"`
+	Link       string                     `json:"link,omitempty"`
+	Note       string                     `json:"note,omitempty" doc:"a second line"`
+	Lines      []string                   `json:"lines,omitempty" doc:"more lines, as a label's properties"`
+	Folded     int64                      `json:"folded,omitempty" doc:"nodes below this one that are not in the scene"`
+	Center     bool                       `json:"center,omitempty"`
+	Properties map[string]typedjson.Value `json:"properties,omitempty"`
 }
 
 // Edge is one relationship; ends are indexes in Nodes. Those of a hierarchy run
 // from parent to child, whichever way the relationship points.
 type Edge struct {
-	From       int                    `json:"from"`
-	To         int                    `json:"to"`
-	Type       string                 `json:"type" doc:"empty for a leaf of a hierarchy: any of its types"`
-	Count      int64                  `json:"count,omitempty" doc:"how many relationships it stands for, where it stands for many"`
-	Note       string                 `json:"note,omitempty" doc:"where the fact holds, when it does not hold everywhere"`
-	Cross      bool                   `json:"cross,omitempty" doc:"runs across the hierarchy"`
-	Properties map[string]graph.Value `json:"properties,omitempty"`
+	From       int                        `json:"from"`
+	To         int                        `json:"to"`
+	Type       string                     `json:"type" doc:"empty for a leaf of a hierarchy: any of its types"`
+	Count      int64                      `json:"count,omitempty" doc:"how many relationships it stands for, where it stands for many"`
+	Note       string                     `json:"note,omitempty" doc:"where the fact holds, when it does not hold everywhere"`
+	Cross      bool                       `json:"cross,omitempty" doc:"runs across the hierarchy"`
+	Properties map[string]typedjson.Value `json:"properties,omitempty"`
 
 	id string // tells apart relationships that are otherwise equal
 }

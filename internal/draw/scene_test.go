@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // The same answer gives the same scene, whatever order its rows came in.
@@ -113,7 +114,7 @@ func TestThingListsGroupsAndFolds(t *testing.T) {
 
 func TestFactsOfSomeOrganisationsSaySo(t *testing.T) {
 	answer := &graph.Thing{Node: graph.Node{Ref: ref("Role", "A")}, Groups: []graph.LinkGroup{{Type: "DOES", Label: "Task", Direction: graph.Out, Links: []graph.Link{
-		{Other: ref("Task", "T"), Properties: map[string]graph.Value{"when": {V: "some organisations"}}}}}}}
+		{Other: ref("Task", "T"), Properties: map[string]typedjson.Value{"when": {V: "some organisations"}}}}}}}
 	s := Thing(answer, testOptions())
 	if told := s.tell(); told[0] != "DOES T (some organisations)." {
 		t.Error(told[0])
@@ -219,7 +220,7 @@ func TestMermaid(t *testing.T) {
 
 func TestGraphML(t *testing.T) {
 	s := exported()
-	s.Nodes[0].Properties = map[string]graph.Value{"size": {V: "large"}}
+	s.Nodes[0].Properties = map[string]typedjson.Value{"size": {V: "large"}}
 	got, err := s.graphML()
 	if err != nil {
 		t.Fatal(err)

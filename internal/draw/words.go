@@ -10,6 +10,7 @@ import (
 
 	"rolegraph/graph"
 	"rolegraph/internal/draw/typeset"
+	"rolegraph/internal/typedjson"
 )
 
 // count writes a number with thousands separators.
@@ -81,7 +82,7 @@ func firstOf(texts ...string) string {
 }
 
 // when is the property that says in which organisations a fact holds.
-func when(properties map[string]graph.Value) string {
+func when(properties map[string]typedjson.Value) string {
 	text, _ := properties["when"].V.(string)
 	return typeset.Clean(text)
 }

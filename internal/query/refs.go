@@ -12,6 +12,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 //go:embed keys.cypher
@@ -61,10 +62,10 @@ func relationshipOf(r dbtype.Relationship) graph.Relationship {
 	}
 }
 
-func valuesOf(properties map[string]any) map[string]graph.Value {
-	values := make(map[string]graph.Value, len(properties))
+func valuesOf(properties map[string]any) map[string]typedjson.Value {
+	values := make(map[string]typedjson.Value, len(properties))
 	for key, v := range properties {
-		values[key] = graph.Value{V: v}
+		values[key] = typedjson.Value{V: v}
 	}
 	return values
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // Run runs a statement and returns its whole answer, up to the request's limit.
@@ -13,12 +14,12 @@ func (r *Runner) Run(ctx context.Context, q Request) (*Result, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	result := &Result{Columns: append([]string{}, rows.Columns()...), Rows: [][]graph.Value{}}
+	result := &Result{Columns: append([]string{}, rows.Columns()...), Rows: [][]typedjson.Value{}}
 	found := newCollector()
 	for rows.Next() {
-		row := make([]graph.Value, len(rows.Values()))
+		row := make([]typedjson.Value, len(rows.Values()))
 		for i, v := range rows.Values() {
-			row[i] = graph.Value{V: v}
+			row[i] = typedjson.Value{V: v}
 			found.add(v)
 		}
 		result.Rows = append(result.Rows, row)

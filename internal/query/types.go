@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // Request is one Cypher statement and how to run it.
@@ -17,10 +18,10 @@ type Request struct {
 
 // Result is a whole answer.
 type Result struct {
-	Columns []string        `json:"columns"`
-	Rows    [][]graph.Value `json:"rows"`
-	Graph   graph.Graph     `json:"graph" doc:"every node and relationship found anywhere in the values, each once, with the end nodes of its relationships"`
-	Summary Summary         `json:"summary"`
+	Columns []string            `json:"columns"`
+	Rows    [][]typedjson.Value `json:"rows"`
+	Graph   graph.Graph         `json:"graph" doc:"every node and relationship found anywhere in the values, each once, with the end nodes of its relationships"`
+	Summary Summary             `json:"summary"`
 }
 
 // Summary is what is known once the rows are through.

@@ -3,8 +3,9 @@ package dataset
 import (
 	"maps"
 
+	"rolegraph/internal/typedjson"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"rolegraph/internal/load/dump"
 )
 
 // prepare makes sure of the constraints and reads what the database holds of the
@@ -169,11 +170,11 @@ func (s *Sink) describe() error {
 	if err != nil || s.options.DryRun {
 		return err
 	}
-	wantText, err := dump.Canonical(nil, want)
+	wantText, err := typedjson.Append(nil, want)
 	if err != nil {
 		return err
 	}
-	if haveText, err := dump.Canonical(nil, have); err != nil || string(haveText) == string(wantText) {
+	if haveText, err := typedjson.Append(nil, have); err != nil || string(haveText) == string(wantText) {
 		return err
 	}
 	properties := maps.Clone(want)

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"maps"
 
-	"rolegraph/internal/load/dump"
+	"rolegraph/internal/typedjson"
 )
 
 // digest stands for a text; 16 bytes of SHA-256 do not collide in practice.
@@ -49,7 +49,7 @@ func contentOf(properties map[string]any) (uint64, error) {
 		properties = maps.Clone(properties)
 		delete(properties, "source")
 	}
-	text, err := dump.Canonical(nil, properties)
+	text, err := typedjson.Append(nil, properties)
 	if err != nil {
 		return 0, err
 	}

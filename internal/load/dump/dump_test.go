@@ -144,7 +144,7 @@ func TestBrokenDumpsAreRefused(t *testing.T) {
 		{"cut in a line", dump.JSONL, `{"node":"1","lab`, "object 1: the file is cut off: its last line is missing"},
 		{"lost line", dump.JSONL, `{"end_of_file":{"nodes":1,"relationships":0}}`, "object 1: the file should hold 1 nodes and 0 relationships, not 0 and 0"},
 		{"lost end", dump.JSONL, `{"relationship":"R","start":"1","end":"2"}{"end_of_file":{"nodes":0,"relationships":1}}`, "1 of 1 relationships have an end that is no node of the dump"},
-		{"no such type", dump.JSONL, `{"node":"1","properties":{"a":{"$nothing":"x"}}}`, `object 1: property "a": no type of value is called "nothing"`},
+		{"no such type", dump.JSONL, `{"node":"1","properties":{"a":{"$type":"Nothing","_value":"x"}}}`, `object 1: a: "Nothing" is no type whose _value is a string`},
 		{"undeclared key", dump.GraphML, "<graphml><graph>\n<node id=\"1\"><data key=\"k\"/></node></graph></graphml>", `line 2, column 36: key "k" is not declared`},
 		{"cut off", dump.GraphML, "<graphml><graph>", "XML syntax error on line 1: unexpected EOF"},
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"rolegraph/internal/typedjson"
 )
 
 // rounds is how far around each node the fingerprint looks.
@@ -83,7 +85,7 @@ func (f *fingerprinter) Relationship(r Relationship) error {
 func (f *fingerprinter) End() error { return nil }
 
 func (f *fingerprinter) hash(content map[string]any) (_ digest, err error) {
-	f.text, err = appendMap(f.text[:0], content)
+	f.text, err = typedjson.Append(f.text[:0], content)
 	return hash(f.text), err
 }
 

@@ -6,14 +6,18 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
+
+	"rolegraph/internal/typedjson"
 )
 
 // GraphML declares every property before the graph, with a type. Where GraphML's
 // own types do not do (lists, temporal values, text that XML cannot hold), the
-// type is string, the key carries rg:type="json", and the value is the JSON of a
-// JSONL dump. A name that XML cannot hold is JSON too, and its key carries
+// type is string, the key carries rg:type="json", and the value is the JSON of
+// package typedjson. A name that XML cannot hold is JSON too, and its key carries
 // rg:name="json". Labels (a JSON list), a relationship's type and the statements
 // that create the schema (a JSON list) are properties with the keys "labels",
 // "type" and "schema".
@@ -70,7 +74,7 @@ func kindOf(v any) string {
 	case int64:
 		return "long"
 	case float64:
-		if text := floatText(v); !strings.HasSuffix(text, "y") && text != "NaN" {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
 			return "double"
 		}
 	case string:
@@ -99,7 +103,6 @@ type graphMLWriter struct {
 	out  *bufio.Writer
 	keys *keyCollector
 	edge int
-	json []byte
 }
 
 func newGraphMLWriter(out io.Writer, keys *keyCollector) *graphMLWriter {
@@ -171,7 +174,8 @@ func (w *graphMLWriter) properties(element string, properties map[string]any) er
 func (w *graphMLWriter) key(id string, k key) {
 	name, extra, kind := k.name, "", k.kind
 	if !isXML(name) {
-		name, extra = xmlJSON.Replace(string(appendString(nil, name))), ` rg:name="json"`
+		name, _ = jsonText(name) // a string always has a JSON text
+		extra = ` rg:name="json"`
 	}
 	if kind == "json" {
 		kind, extra = "string", extra+` rg:type="json"`
@@ -180,16 +184,36 @@ func (w *graphMLWriter) key(id string, k key) {
 }
 
 // data writes the value of a property, of the kind of its key.
-func (w *graphMLWriter) data(id, kind string, v any) (err error) {
-	text, isText := v.(string)
-	if kind != "string" || !isText {
-		if w.json, err = appendJSON(w.json[:0], v); err != nil {
-			return err
-		}
-		text = xmlJSON.Replace(string(w.json))
+func (w *graphMLWriter) data(id, kind string, v any) error {
+	text, err := dataText(kind, v)
+	if err != nil {
+		return err
 	}
 	w.print(`      <data key="`, id, `">`, escape(text), "</data>\n")
 	return nil
+}
+
+// dataText writes a value as the text of a property of that kind.
+func dataText(kind string, v any) (string, error) {
+	switch v := v.(type) {
+	case string:
+		if kind == "string" {
+			return v, nil
+		}
+	case float64:
+		if kind == "double" {
+			return typedjson.FormatFloat(v), nil
+		}
+	case int64:
+		return strconv.FormatInt(v, 10), nil
+	}
+	return jsonText(v)
+}
+
+// jsonText writes a value as JSON that XML can hold.
+func jsonText(v any) (string, error) {
+	text, err := typedjson.Append(nil, v)
+	return xmlJSON.Replace(string(text)), err
 }
 
 // print writes texts; the buffer keeps the first error until Flush.

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"rolegraph/internal/typedjson"
 )
 
 // The elements of GraphML that a dump is made of.
@@ -191,7 +193,9 @@ func parseXMLValue(kind, text string) (any, error) {
 	case "float", "double":
 		return strconv.ParseFloat(text, 64)
 	case "json":
-		return parseJSON([]byte(text))
+		var v typedjson.Value
+		err := json.Unmarshal([]byte(text), &v)
+		return v.V, err
 	}
 	return text, nil
 }

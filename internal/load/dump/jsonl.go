@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"rolegraph/internal/typedjson"
 )
 
 // jsonlWriter writes one object a line: the schema's statements, then nodes, then
@@ -47,7 +49,7 @@ func (w *jsonlWriter) End() error {
 }
 
 func (w *jsonlWriter) write(object map[string]any) (err error) {
-	if w.line, err = appendMap(w.line[:0], object); err != nil {
+	if w.line, err = typedjson.Append(w.line[:0], object); err != nil {
 		return err
 	}
 	w.line = append(w.line, '\n')
@@ -72,16 +74,15 @@ type jsonlLine struct {
 		Nodes         int `json:"nodes"`
 		Relationships int `json:"relationships"`
 	} `json:"end_of_file"`
-	Labels     []string       `json:"labels"`
-	Start      string         `json:"start"`
-	End        string         `json:"end"`
-	Properties map[string]any `json:"properties"`
+	Labels     []string        `json:"labels"`
+	Start      string          `json:"start"`
+	End        string          `json:"end"`
+	Properties typedjson.Value `json:"properties"`
 }
 
 // readJSONL hands what a file holds to a sink.
 func readJSONL(in io.Reader, sink Sink) error {
 	r := jsonlReader{sink: sink, decoder: json.NewDecoder(bufio.NewReaderSize(in, 1<<16))}
-	r.decoder.UseNumber()
 	for n := 1; ; n++ {
 		err := r.next()
 		switch {
@@ -125,10 +126,8 @@ func (r *jsonlReader) next() error {
 }
 
 func (r *jsonlReader) take(line jsonlLine) error {
-	properties, err := fromJSONMap(line.Properties)
+	properties, _ := line.Properties.V.(map[string]any)
 	switch {
-	case err != nil:
-		return err
 	case line.Node != nil:
 		r.nodes++
 		return r.sink.Node(Node{*line.Node, line.Labels, properties})
@@ -142,16 +141,4 @@ func (r *jsonlReader) take(line jsonlLine) error {
 			line.EndOfFile.Nodes, line.EndOfFile.Relationships, r.nodes, r.relationships)
 	}
 	return errEnd
-}
-
-func fromJSONMap(m map[string]any) (map[string]any, error) {
-	properties := make(map[string]any, len(m))
-	for key, v := range m {
-		value, err := fromJSON(v)
-		if err != nil {
-			return nil, fmt.Errorf("property %q: %w", key, err)
-		}
-		properties[key] = value
-	}
-	return properties, nil
 }

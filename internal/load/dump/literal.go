@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"rolegraph/internal/typedjson"
+
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
@@ -39,10 +41,16 @@ func appendLiteral(b []byte, v any) ([]byte, error) {
 	case neo4j.Point3D:
 		return fmt.Appendf(b, "point({srid: %d, x: %s, y: %s, z: %s})", v.SpatialRefId, floatLiteral(v.X), floatLiteral(v.Y), floatLiteral(v.Z)), nil
 	}
-	if kind, text, ok := temporalText(v); ok {
-		return fmt.Appendf(b, "%s('%s')", kind, text), nil
+	if name, text, ok := typedjson.Temporal(v); ok {
+		return fmt.Appendf(b, "%s('%s')", temporalFunctions[name], text), nil
 	}
 	return nil, fmt.Errorf("a value of type %T cannot be exported: %v", v, v)
+}
+
+// temporalFunctions are the functions that read the text of a temporal value.
+var temporalFunctions = map[string]string{
+	"Date": "date", "Time": "time", "LocalTime": "localtime", "LocalDateTime": "localdatetime",
+	"OffsetDateTime": "datetime", "ZonedDateTime": "datetime", "Duration": "duration",
 }
 
 // floatLiteral writes a float as openCypher reads it everywhere, without the
@@ -56,7 +64,7 @@ func floatLiteral(f float64) string {
 	case math.IsInf(f, -1):
 		return "(-1.0/0.0)"
 	}
-	return floatText(f)
+	return strings.Replace(typedjson.FormatFloat(f), "e+", "e", 1)
 }
 
 var stringEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`, "\x00", `\u0000`)

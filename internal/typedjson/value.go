@@ -1,4 +1,11 @@
-package graph
+// Package typedjson writes Cypher values as JSON that loses nothing, and reads them
+// back: what the API answers, what it takes as parameters, and what a dump holds.
+//
+// It promises that a value that was written comes back as the same Go value, that
+// equal values give equal text, and that what is no value is an error.
+//
+// Start reading at [Value].
+package typedjson
 
 import (
 	"encoding/base64"
@@ -8,7 +15,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
@@ -46,9 +52,10 @@ type Value struct{ V any }
 const maxPlain = 1 << 53
 
 // MarshalJSON returns the JSON form. A Go value that is no Cypher value is an error.
-func (v Value) MarshalJSON() ([]byte, error) { return appendValue(nil, v.V) }
+func (v Value) MarshalJSON() ([]byte, error) { return Append(nil, v.V) }
 
-func appendValue(b []byte, v any) ([]byte, error) {
+// Append appends the JSON form of a value to b, see [Value].
+func Append(b []byte, v any) ([]byte, error) {
 	switch v := v.(type) {
 	case nil:
 		return append(b, "null"...), nil
@@ -71,7 +78,7 @@ func appendValue(b []byte, v any) ([]byte, error) {
 	case map[string]any:
 		return appendMap(b, v)
 	case Value:
-		return appendValue(b, v.V)
+		return Append(b, v.V)
 	}
 	return appendStructure(b, v)
 }
@@ -79,19 +86,6 @@ func appendValue(b []byte, v any) ([]byte, error) {
 // appendStructure appends what Bolt sends as a structure.
 func appendStructure(b []byte, v any) ([]byte, error) {
 	switch v := v.(type) {
-	case dbtype.Date:
-		return appendTyped(b, "Date", formatDate(v.Time())), nil
-	case dbtype.Time:
-		return appendTyped(b, "Time", formatClock(v.Time())+formatOffset(v.Time())), nil
-	case dbtype.LocalTime:
-		return appendTyped(b, "LocalTime", formatClock(v.Time())), nil
-	case dbtype.LocalDateTime:
-		return appendTyped(b, "LocalDateTime", formatDate(v.Time())+"T"+formatClock(v.Time())), nil
-	case time.Time:
-		name, text := formatDateTime(v)
-		return appendTyped(b, name, text), nil
-	case dbtype.Duration:
-		return appendTyped(b, "Duration", formatDuration(v)), nil
 	case dbtype.Point2D:
 		return appendTyped(b, "Point", formatPoint(v.SpatialRefId, v.X, v.Y)), nil
 	case dbtype.Point3D:
@@ -105,6 +99,9 @@ func appendStructure(b []byte, v any) ([]byte, error) {
 	case *dbtype.InvalidValue:
 		return appendTyped(b, "Unsupported", v.Message), nil
 	}
+	if name, text, ok := Temporal(v); ok {
+		return appendTyped(b, name, text), nil
+	}
 	return nil, fmt.Errorf("%T is no Cypher value", v)
 }
 
@@ -117,7 +114,7 @@ func appendInteger(b []byte, v int64) []byte {
 
 func appendFloat(b []byte, v float64) []byte {
 	if v == math.Trunc(v) || math.IsNaN(v) {
-		return appendTyped(b, "Float", formatFloat(v))
+		return appendTyped(b, "Float", FormatFloat(v))
 	}
 	return strconv.AppendFloat(b, v, 'g', -1, 64)
 }
@@ -128,7 +125,7 @@ func appendList[T any](b []byte, list []T) (_ []byte, err error) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if b, err = appendValue(b, item); err != nil {
+		if b, err = Append(b, item); err != nil {
 			return nil, err
 		}
 	}
@@ -151,7 +148,7 @@ func appendEntries(b []byte, m map[string]any) (_ []byte, err error) {
 			b = append(b, ',')
 		}
 		b = append(appendString(b, key), ':')
-		if b, err = appendValue(b, m[key]); err != nil {
+		if b, err = Append(b, m[key]); err != nil {
 			return nil, err
 		}
 	}

@@ -1,4 +1,4 @@
-package graph
+package typedjson
 
 import (
 	"fmt"
@@ -14,7 +14,8 @@ import (
 // The texts of single values: ISO 8601 for temporal ones, extended well-known
 // text for points.
 
-func formatFloat(v float64) string {
+// FormatFloat writes a float so that it cannot be taken for an integer.
+func FormatFloat(v float64) string {
 	switch {
 	case math.IsInf(v, 1):
 		return "Infinity"
@@ -24,6 +25,27 @@ func formatFloat(v float64) string {
 		return strconv.FormatFloat(v, 'f', 1, 64)
 	}
 	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// Temporal returns the type name and the text of a temporal value; ok is false for
+// any other value. The text is what Cypher's function for the type reads.
+func Temporal(v any) (name, text string, ok bool) {
+	switch v := v.(type) {
+	case dbtype.Date:
+		return "Date", formatDate(v.Time()), true
+	case dbtype.Time:
+		return "Time", formatClock(v.Time()) + formatOffset(v.Time()), true
+	case dbtype.LocalTime:
+		return "LocalTime", formatClock(v.Time()), true
+	case dbtype.LocalDateTime:
+		return "LocalDateTime", formatDate(v.Time()) + "T" + formatClock(v.Time()), true
+	case time.Time:
+		name, text = formatDateTime(v)
+		return name, text, true
+	case dbtype.Duration:
+		return "Duration", formatDuration(v), true
+	}
+	return "", "", false
 }
 
 func formatDate(t time.Time) string {
@@ -87,7 +109,7 @@ func formatDuration(d dbtype.Duration) string {
 func formatPoint(srid uint32, coordinates ...float64) string {
 	texts := make([]string, len(coordinates))
 	for i, c := range coordinates {
-		texts[i] = formatFloat(c)
+		texts[i] = FormatFloat(c)
 	}
 	kind := "POINT"
 	if len(coordinates) == 3 {

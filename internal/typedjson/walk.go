@@ -1,4 +1,4 @@
-package graph
+package typedjson
 
 import "github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
