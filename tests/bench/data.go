@@ -77,15 +77,23 @@ func (c *collector) edge(typ, from, to, a, b string, props map[string]any) {
 	c.edges[i].rows = append(c.edges[i].rows, map[string]any{"a": a, "b": b, "props": props})
 }
 
-func readGraph(path string) (*graph, error) {
+// reader takes what it knows of from the archive.
+type reader func(*collector, *zip.ReadCloser) error
+
+var (
+	coreTables = []reader{(*collector).roles, (*collector).tools, (*collector).ratings, (*collector).rest}
+	allTables  = append(coreTables[:len(coreTables):len(coreTables)], (*collector).tasks, (*collector).titles)
+)
+
+func readGraph(path string, readers []reader) (*graph, error) {
 	archive, err := zip.OpenReader(path)
 	if err != nil {
 		return nil, err
 	}
 	defer archive.Close()
 	c := &collector{graph: graph{nodes: map[string][]map[string]any{}}, seen: map[string]bool{}, set: map[string]int{}}
-	for _, read := range []func(*zip.ReadCloser) error{c.roles, c.tools, c.ratings, c.rest} {
-		if err := read(archive); err != nil {
+	for _, read := range readers {
+		if err := read(c, archive); err != nil {
 			return nil, err
 		}
 	}
@@ -153,6 +161,20 @@ func (c *collector) rest(a *zip.ReadCloser) error {
 	return table(a, "Job Zones", func(f func(string) string) {
 		c.node("Zone", f("Job Zone"), f("Job Zone"))
 		c.edge("IN_ZONE", "Role", "Zone", f("O*NET-SOC Code"), f("Job Zone"), nil)
+	})
+}
+
+func (c *collector) tasks(a *zip.ReadCloser) error {
+	return table(a, "Task Statements", func(f func(string) string) {
+		c.node("Task", f("Task ID"), f("Task"))
+		c.edge("DOES", "Role", "Task", f("O*NET-SOC Code"), f("Task ID"), map[string]any{"kind": f("Task Type")})
+	})
+}
+
+func (c *collector) titles(a *zip.ReadCloser) error {
+	return table(a, "Alternate Titles", func(f func(string) string) {
+		c.node("Title", f("Alternate Title"), f("Alternate Title"))
+		c.edge("CALLED", "Role", "Title", f("O*NET-SOC Code"), f("Alternate Title"), map[string]any{"short": f("Short Title"), "sources": f("Source(s)")})
 	})
 }
 

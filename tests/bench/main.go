@@ -4,18 +4,19 @@
 //
 //	bench -data db_29_3_text.zip neo4j=bolt://127.0.0.1:7687
 //
-// It starts the embedded database with a file of its own; others are given by
-// name and address. The databases are wiped and loaded. Each shape in shapes/ is a query with its
-// parameters in the first comment line; the table has the median of its runs and
-// the ratio of the last database to the first.
+// It starts the embedded database with a file of its own in a process of its own;
+// others are given by name and address. The databases are wiped and loaded. Each
+// shape in shapes/ is a query with its parameters in the first comment line; the
+// table has the median of its runs and the ratio of the last database to the
+// first. Then the file is opened again, and with -whole the same is done with all
+// of O*NET, 100,649 nodes and 355,131 edges.
 package main
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,8 +24,6 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"rolegraph/internal/embedded"
 )
 
 func main() {
@@ -40,54 +39,123 @@ type target struct {
 	driver neo4j.DriverWithContext
 }
 
+// settings are the flags.
+type settings struct {
+	data, only, profile string
+	runs                int
+	whole               bool
+	others              []string // name=uri
+}
+
 func run(ctx context.Context, args []string) error {
+	var o settings
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	data := flags.String("data", "", "the O*NET 29.3 text archive")
-	runs := flags.Int("runs", 15, "runs of each query, the median of which counts")
-	only := flags.String("only", "", "shapes whose names contain this")
+	flags.StringVar(&o.data, "data", "", "the O*NET 29.3 text archive")
+	flags.IntVar(&o.runs, "runs", 15, "runs of each query, the median of which counts")
+	flags.StringVar(&o.only, "only", "", "shapes whose names contain this")
+	flags.BoolVar(&o.whole, "whole", false, "load all of O*NET too")
+	flags.StringVar(&o.profile, "cpuprofile", "", "where to write a profile of the embedded database")
+	file := flags.String("serve", "", "only serve this file (used by the program itself)")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	if *file != "" {
+		return serve(*file, o.profile)
+	}
+	o.others = flags.Args()
 	folder, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	db, err := embedded.Start(embedded.Options{Path: filepath.Join(folder, "bench.db")})
+	if err := measureCore(ctx, o, filepath.Join(folder, "core.db")); err != nil || !o.whole {
+		return err
+	}
+	fmt.Println()
+	return measureWhole(ctx, o, filepath.Join(folder, "whole.db"))
+}
+
+// measureCore loads the core graph and asks all shapes.
+func measureCore(ctx context.Context, o settings, file string) error {
+	graph, err := readGraph(o.data, coreTables)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	targets, err := connect(append([]string{"embedded=" + db.URI()}, flags.Args()...))
-	if err != nil {
-		return err
-	}
-	rows := map[string][]time.Duration{}
-	graph, err := readGraph(*data)
-	if err != nil {
-		return err
-	}
-	for _, t := range targets {
-		took, err := t.load(ctx, graph)
+	return measured(o, file, func(targets []target, r *report) error {
+		if err := loadAll(ctx, targets, r, graph, "load nodes and edges, UNWIND and MERGE"); err != nil {
+			return err
+		}
+		shapes, err := readShapes(o.only)
 		if err != nil {
+			return err
+		}
+		for _, s := range shapes {
+			times := make([]time.Duration, len(targets))
+			for i, t := range targets {
+				if times[i], err = t.measure(ctx, s, o.runs); err != nil {
+					return fmt.Errorf("%s: %s: %w", t.name, s.name, err)
+				}
+			}
+			r.row(s.name, times, true)
+		}
+		return nil
+	})
+}
+
+// measureWhole only loads.
+func measureWhole(ctx context.Context, o settings, file string) error {
+	graph, err := readGraph(o.data, allTables)
+	if err != nil {
+		return err
+	}
+	return measured(o, file, func(targets []target, r *report) error {
+		return loadAll(ctx, targets, r, graph, "load all of O*NET")
+	})
+}
+
+// measured runs work on a new embedded database beside the others, then looks at
+// its memory, its file and how long that takes to open.
+func measured(o settings, file string, work func([]target, *report) error) error {
+	p, err := startProcess(file, o.profile)
+	if err != nil {
+		return err
+	}
+	targets, err := connect(append([]string{"embedded=" + p.uri}, o.others...))
+	if err != nil {
+		return err
+	}
+	r := newReport(targets)
+	workErr := work(targets, r)
+	memory, err := p.stop()
+	if err = errors.Join(workErr, err); err != nil {
+		return err
+	}
+	about, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	again, err := startProcess(file, "")
+	if err != nil {
+		return err
+	}
+	opened, err := again.stop()
+	r.say("peak resident memory, all of the above", "%.0f MB", memory)
+	r.say("file", "%.1f MB", float64(about.Size())/1e6)
+	r.say("opening the file again", "%d ms", again.opened.Milliseconds())
+	r.say("resident memory after that", "%.0f MB", opened)
+	r.end()
+	return err
+}
+
+func loadAll(ctx context.Context, targets []target, r *report, g *graph, what string) error {
+	times := make([]time.Duration, len(targets))
+	for i, t := range targets {
+		var err error
+		if times[i], err = t.load(ctx, g); err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
-		rows["load nodes and edges"] = append(rows["load nodes and edges"], took)
 	}
-	shapes, err := readShapes(*only)
-	if err != nil {
-		return err
-	}
-	for _, s := range shapes {
-		for _, t := range targets {
-			took, err := t.measure(ctx, s, *runs)
-			if err != nil {
-				return fmt.Errorf("%s: %s: %w", t.name, s.name, err)
-			}
-			rows[s.name] = append(rows[s.name], took)
-		}
-	}
-	report(targets, rows)
+	r.row(what, times, false)
 	return nil
 }
 
@@ -142,31 +210,4 @@ func (t target) measure(ctx context.Context, s shape, runs int) (time.Duration, 
 	}
 	slices.Sort(times)
 	return times[len(times)/2], nil
-}
-
-// report prints the table in Markdown.
-func report(targets []target, rows map[string][]time.Duration) {
-	fmt.Print("| shape |")
-	for _, t := range targets {
-		fmt.Printf(" %s ms |", t.name)
-	}
-	fmt.Print(" ratio |\n|---|")
-	fmt.Println(strings.Repeat("---:|", len(targets)+1))
-	names := make([]string, 0, len(rows))
-	for name := range rows {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(a, b) })
-	product := 0.0
-	for _, name := range names {
-		times := rows[name]
-		fmt.Printf("| %s |", name)
-		for _, d := range times {
-			fmt.Printf(" %.2f |", float64(d)/float64(time.Millisecond))
-		}
-		ratio := float64(times[len(times)-1]) / float64(times[0])
-		product += math.Log(ratio)
-		fmt.Printf(" %.1f |\n", ratio)
-	}
-	fmt.Printf("| geometric mean |%s %.1f |\n", strings.Repeat(" |", len(targets)), math.Exp(product/float64(len(names))))
 }

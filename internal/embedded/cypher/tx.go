@@ -75,7 +75,8 @@ func (t *Tx) Run(ctx context.Context, text string, params value.Map) (r *Result,
 		return nil, value.Errorf(MarkedAsFailed, "The transaction has failed or ended; roll it back and start another.")
 	}
 	started := time.Now()
-	p, err := t.engine.Prepare(text, t.view())
+	view := t.view()
+	p, err := t.engine.Prepare(text, view)
 	if err != nil {
 		return nil, err
 	}
@@ -94,12 +95,13 @@ func (t *Tx) Run(ctx context.Context, text string, params value.Map) (r *Result,
 		if err := t.startWriting(ctx); err != nil {
 			return nil, coded(err)
 		}
-		if p, err = t.engine.Prepare(text, t.view()); err != nil {
+		view = t.view()
+		if p, err = t.engine.Prepare(text, view); err != nil {
 			return nil, err
 		}
 		r.prepared = p
 	}
-	if r.rows, err = p.Execute(t.input(params, &r.counters)); err != nil {
+	if r.rows, err = p.Execute(t.input(view, params, &r.counters)); err != nil {
 		return nil, located(err, text)
 	}
 	return r, nil
@@ -152,14 +154,14 @@ func needsWrite(p *plan.Plan) bool {
 	return (p.Writes || p.Schema) && !batches
 }
 
-func (t *Tx) input(params value.Map, counters *exec.Counters) exec.Input {
+func (t *Tx) input(view *store.View, params value.Map, counters *exec.Counters) exec.Input {
 	e := t.engine
 	now := e.options.Clock()
 	_, offset := now.Zone()
 	ctx := &eval.Context{Params: params, Context: function.Context{
 		Statement: now, Transaction: t.began, Realtime: e.options.Clock, Zone: value.Zone{Offset: int32(offset)},
 		Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))}}
-	in := exec.Input{View: t.view(), Tx: t.store, Eval: ctx, Counters: counters, Account: t.account, Deleted: &t.deleted,
+	in := exec.Input{View: view, Tx: t.store, Eval: ctx, Counters: counters, Account: t.account, Deleted: &t.deleted,
 		Env: exec.Environment{Procedures: e.procedure, ImportFolder: e.options.ImportFolder, Commands: e}}
 	if t.auto {
 		in.Env.Transactions = &batches{t}

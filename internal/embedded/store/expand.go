@@ -154,11 +154,18 @@ func countLoops(rec *node, self uint32, types []uint32) int {
 	return count
 }
 
-// DegreeBound is at least the number of relationships of n, quickly.
-func (v *View) DegreeBound(n value.Node) int {
+// DegreeBound is at least DegreeOf, quickly.
+func (v *View) DegreeBound(n value.Node, dir Direction, types []uint32) int {
 	rec := v.node(n)
 	if rec == nil {
 		return 0
 	}
-	return countLinks(rec.out, nil) + countLinks(rec.in, nil)
+	count := 0
+	if dir != Incoming {
+		count += countLinks(rec.out, types)
+	}
+	if dir != Outgoing {
+		count += countLinks(rec.in, types)
+	}
+	return count
 }

@@ -82,6 +82,13 @@ func (v *View) TypeCount(typ uint32) int {
 	return v.types[typ].count
 }
 
+// LinkSquares adds up, over all nodes, the square of how many relationships of a
+// type leave the node or, if incoming, reach it. Divided by the number of
+// relationships it is how many there are, on average, at the end of one.
+func (v *View) LinkSquares(typ uint32, incoming bool) int {
+	return v.root.squares[sideKind{typ, incoming}]
+}
+
 // LinkCount is the number of relationships of a type that leave nodes with the
 // label or, if incoming, that reach them.
 func (v *View) LinkCount(label, typ uint32, incoming bool) int {

@@ -29,7 +29,7 @@ func Memory() *Store { return newStore(newID()) }
 
 func newStore(id string) *Store {
 	s := &Store{id: id, labelNames: newNames(), typeNames: newNames(), keyNames: newNames(), write: make(chan struct{}, 1)}
-	s.head.Store(&root{links: map[linkKind]int{}})
+	s.head.Store(&root{links: map[linkKind]int{}, squares: map[sideKind]int{}})
 	s.write <- struct{}{}
 	return s
 }

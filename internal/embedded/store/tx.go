@@ -41,6 +41,7 @@ func (t *Tx) own() {
 	t.root.labels = slices.Clone(t.root.labels)
 	t.root.types = slices.Clone(t.root.types)
 	t.root.links = maps.Clone(t.root.links)
+	t.root.squares = maps.Clone(t.root.squares)
 	t.root.indexes = slices.Clone(t.root.indexes)
 }
 
@@ -115,6 +116,8 @@ func (t *Tx) linkUp(r value.Relationship, rec *relationship) {
 	t.setType(r, rec.typ, true)
 	t.countLinks(from, rec.typ, false, 1)
 	t.countLinks(to, rec.typ, true, 1)
+	t.root.squares[sideKind{rec.typ, false}] += 2*countLinks(from.out, []uint32{rec.typ}) - 1
+	t.root.squares[sideKind{rec.typ, true}] += 2*countLinks(to.in, []uint32{rec.typ}) - 1
 	t.relsLive++
 }
 
@@ -151,9 +154,10 @@ func (t *Tx) DeleteRelationship(r value.Relationship) {
 	t.unindexRelationship(r)
 	rec := t.editRelationship(r)
 	rec.live, rec.props = false, nil
-	from := t.editLinks(rec.start)
+	from, to := t.editLinks(rec.start), t.editLinks(rec.end)
+	t.root.squares[sideKind{rec.typ, false}] -= 2*countLinks(from.out, []uint32{rec.typ}) - 1
+	t.root.squares[sideKind{rec.typ, true}] -= 2*countLinks(to.in, []uint32{rec.typ}) - 1
 	from.out = dropLink(from.out, t.owner, rec.typ, uint32(r))
-	to := t.editLinks(rec.end)
 	to.in = dropLink(to.in, t.owner, rec.typ, uint32(r))
 	t.setType(r, rec.typ, false)
 	t.countLinks(from, rec.typ, false, -1)

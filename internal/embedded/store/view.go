@@ -21,17 +21,25 @@ type root struct {
 	labels    []bitmap // nodes by label
 	types     []bitmap // relationships by type
 	links     map[linkKind]int
+	squares   map[sideKind]int
 	indexes   []*Index
 	nextNode  uint32
 	nextRel   uint32
 	relsLive  int
-	ownsLists bool // labels, types, links and indexes are this root's own
+	ownsLists bool // labels, types, links, squares and indexes are this root's own
 }
 
 // linkKind counts relationships of a type that leave (or reach) nodes with a label.
 type linkKind struct {
 	label, typ uint32
 	incoming   bool
+}
+
+// sideKind adds up the squares of how many relationships of a type leave (or
+// reach) each node.
+type sideKind struct {
+	typ      uint32
+	incoming bool
 }
 
 var _ value.Graph = (*View)(nil)
@@ -85,6 +93,15 @@ func (v *View) Labels(n value.Node) ([]string, error) {
 		names[i] = v.store.labelNames.Name(l)
 	}
 	return names, nil
+}
+
+// LabelList is Labels as a list.
+func (v *View) LabelList(n value.Node) (value.Value, error) {
+	rec := v.node(n)
+	if rec == nil {
+		return nil, nodeGone(n)
+	}
+	return v.store.labelNames.List(rec.labels), nil
 }
 
 // HasLabel tells whether n has the label.
@@ -160,6 +177,11 @@ func (v *View) properties(props []prop) value.Map {
 // Type is r's type, also when r is deleted.
 func (v *View) Type(r value.Relationship) string {
 	return v.store.typeNames.Name(v.rels.get(uint32(r)).typ)
+}
+
+// TypeText is Type as a value.
+func (v *View) TypeText(r value.Relationship) value.Value {
+	return v.store.typeNames.Value(v.TypeID(r))
 }
 
 // TypeID is the number of r's type.

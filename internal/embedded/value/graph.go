@@ -24,6 +24,8 @@ func (Path) Kind() Kind         { return KindPath }
 type Graph interface {
 	// Labels returns the labels of n in the order in which they are to be shown.
 	Labels(n Node) ([]string, error)
+	// LabelList is Labels as a list of strings.
+	LabelList(n Node) (Value, error)
 	HasLabel(n Node, label string) (bool, error)
 	// NodeProperty returns nil if n has no such property.
 	NodeProperty(n Node, key string) (Value, error)
@@ -32,6 +34,7 @@ type Graph interface {
 
 	// Type, Start and End hold for a deleted relationship too.
 	Type(r Relationship) string
+	TypeText(r Relationship) Value
 	Start(r Relationship) Node
 	End(r Relationship) Node
 	// RelationshipProperty returns nil if r has no such property.

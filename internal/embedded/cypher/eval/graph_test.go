@@ -27,6 +27,15 @@ func (smallGraph) Labels(n value.Node) ([]string, error) {
 	return nodeLabels[n], nil
 }
 
+func (g smallGraph) LabelList(n value.Node) (value.Value, error) {
+	names, err := g.Labels(n)
+	list := value.List{}
+	for _, name := range names {
+		list = append(list, value.String(name))
+	}
+	return list, err
+}
+
 func (g smallGraph) HasLabel(n value.Node, label string) (bool, error) {
 	labels, err := g.Labels(n)
 	for _, l := range labels {
@@ -51,6 +60,7 @@ func (g smallGraph) NodeProperties(n value.Node) (value.Map, error) {
 
 func (smallGraph) NodeElementID(value.Node) string                 { return "4:test:n" }
 func (smallGraph) Type(value.Relationship) string                  { return "USES" }
+func (smallGraph) TypeText(value.Relationship) value.Value         { return value.String("USES") }
 func (smallGraph) Start(value.Relationship) value.Node             { return 0 }
 func (smallGraph) End(value.Relationship) value.Node               { return 1 }
 func (smallGraph) RelationshipElementID(value.Relationship) string { return "5:test:r" }

@@ -16,8 +16,11 @@ type aggregation struct {
 	calls    []aggregate
 	held     int64
 
+	weight int // slot of how many rows a row stands for; -1 for one
+
 	groups []*group
 	byKey  map[string]*group
+	last   *group // of the row before; nil at the start
 	at     int
 	buf    []byte
 	args   [4]value.Value // of the call that is computed
@@ -39,7 +42,14 @@ type group struct {
 }
 
 func (b *builder) aggregation(op *plan.Aggregation, in operator, s *scope) (operator, *scope, error) {
-	o := &aggregation{in: in}
+	o := &aggregation{in: in, weight: -1}
+	if op.Weight != "" {
+		slot, err := s.slot(op.Weight)
+		if err != nil {
+			return nil, nil, err
+		}
+		o.weight = slot
+	}
 	out := s.fresh()
 	for _, k := range op.Keys {
 		p, err := b.compile(k.Expr, s)
@@ -80,11 +90,13 @@ type rowCount int64
 
 func (c *rowCount) Add(*function.Context, []value.Value) error { *c++; return nil }
 
+func (c *rowCount) AddMany(_ value.Value, times int64) { *c += rowCount(times) }
+
 func (c *rowCount) Result(*function.Context) (value.Value, error) { return value.Integer(*c), nil }
 
 func (o *aggregation) open(q *query) error {
 	q.account.release(o.held)
-	o.groups, o.byKey, o.at, o.held = nil, map[string]*group{}, -1, 0
+	o.groups, o.last, o.byKey, o.at, o.held = nil, nil, map[string]*group{}, -1, 0
 	return o.in.open(q)
 }
 
@@ -140,27 +152,53 @@ func (o *aggregation) group(q *query) (*group, error) {
 	if len(o.keys) == 0 && len(o.groups) == 1 {
 		return o.groups[0], nil
 	}
-	o.buf = o.buf[:0]
+	again := o.last != nil
 	for i, p := range o.keys {
 		v, err := q.compute(p)
 		if err != nil {
 			return nil, err
 		}
 		q.row[o.keySlots[i]] = v
-		o.buf = value.AppendKey(o.buf, v)
+		again = again && identical(v, o.last.keys[i])
 	}
-	if g, ok := o.byKey[string(o.buf)]; ok {
+	if again {
+		return o.last, nil
+	}
+	o.buf = o.buf[:0]
+	for _, s := range o.keySlots {
+		o.buf = value.AppendKey(o.buf, q.row[s])
+	}
+	g, ok := o.byKey[string(o.buf)]
+	if ok {
+		o.last = g
 		return g, nil
 	}
 	keys, err := q.keep(o.keySlots)
 	if err != nil {
 		return nil, err
 	}
-	g := o.newGroup(keys)
+	g = o.newGroup(keys)
+	o.last = g
 	o.byKey[string(o.buf)] = g
 	size := int64(len(o.buf) + 100*(1+len(o.calls)))
 	o.held += size
 	return g, q.account.Reserve(size)
+}
+
+// identical tells at a glance that two values are the same; it may miss some.
+func identical(a, b value.Value) bool {
+	switch a := a.(type) {
+	case value.String:
+		b, ok := b.(value.String)
+		return ok && a == b
+	case value.Node:
+		b, ok := b.(value.Node)
+		return ok && a == b
+	case value.Integer:
+		b, ok := b.(value.Integer)
+		return ok && a == b
+	}
+	return false
 }
 
 func (o *aggregation) newGroup(keys kept) *group {
@@ -183,6 +221,11 @@ func (o *aggregation) add(q *query, g *group) error {
 			o.args[j] = v
 		}
 		if c.distinct && !g.isNew(i, o.args[0]) {
+			continue
+		}
+		if many, ok := g.states[i].(function.Counter); ok && o.weight >= 0 && !c.distinct {
+			times, _ := q.row[o.weight].(value.Integer)
+			many.AddMany(o.args[0], int64(times))
 			continue
 		}
 		if err := g.states[i].Add(&q.eval.Context, o.args[:len(c.args)]); err != nil {

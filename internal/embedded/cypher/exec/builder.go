@@ -98,7 +98,7 @@ func (b *builder) make(op plan.Operator, args *scope) (operator, *scope, error) 
 func (b *builder) makeOver(op plan.Operator, in operator, s *scope) (operator, *scope, error) {
 	switch op := op.(type) {
 	case *plan.Expand:
-		return b.expand(op, in, s)
+		return b.expandFor(op, in, s)
 	case *plan.VarLengthExpand:
 		return b.varLength(op, in, s)
 	case *plan.ShortestPath:
@@ -138,6 +138,8 @@ func (b *builder) makeJoin(op plan.Operator, in operator, s *scope) (operator, *
 	switch op := op.(type) {
 	case *plan.Apply:
 		return b.apply(op, in, s)
+	case *plan.HashJoin:
+		return b.hashJoin(op, in, s)
 	case *plan.Optional:
 		return b.optional(op, in, s)
 	case *plan.Subquery:

@@ -74,6 +74,6 @@ func (o *endpoints) bind(q *query, reverse bool) bool {
 	if o.fromBound && q.row[o.from] != value.Value(from) || o.toBound && q.row[o.to] != value.Value(to) || o.from == o.to && from != to {
 		return false
 	}
-	q.row[o.from], q.row[o.to] = from, to
+	q.row[o.from], q.row[o.to] = from.Value(), to.Value()
 	return true
 }

@@ -6,20 +6,19 @@ import (
 	"rolegraph/internal/embedded/value"
 )
 
-// expand follows relationships from a bound node, to any node or into a bound one.
+// expand follows relationships from a bound node to any node.
 type expand struct {
 	in            operator
 	from, rel, to int
 	types         typeList
 	dir           store.Direction
-	into          bool
 	different     []int
 	cursor        store.LinkCursor
-	target        value.Node // of into
 	active        bool
 }
 
-func (b *builder) expand(op *plan.Expand, in operator, s *scope) (operator, *scope, error) {
+// expandFor chooses among the ways to follow a relationship.
+func (b *builder) expandFor(op *plan.Expand, in operator, s *scope) (operator, *scope, error) {
 	out := s.nested()
 	different, err := slotsOf(s, op.Different)
 	if err != nil {
@@ -32,9 +31,21 @@ func (b *builder) expand(op *plan.Expand, in operator, s *scope) (operator, *sco
 	if err != nil {
 		return nil, nil, err
 	}
-	o := &expand{in: in, from: from, types: typeList{names: op.Types}, dir: op.Direction, into: op.Into, different: different}
-	o.rel = out.add(op.Rel)
-	o.to = out.slotOrAdd(op.To)
+	types := typeList{names: op.Types}
+	switch {
+	case op.Weight != "":
+		o := &expandCount{in: in, from: from, types: types, dir: op.Direction, different: different, weight: out.add(op.Weight)}
+		// Neither is null, which is all that counting asks of them.
+		out.alias(op.Rel, o.weight)
+		out.alias(op.To, o.weight)
+		return o, out, nil
+	case op.Into:
+		o := &expandInto{in: in, from: from, types: types, dir: op.Direction, different: different}
+		o.rel, o.to = out.add(op.Rel), out.slotOrAdd(op.To)
+		return o, out, nil
+	}
+	o := &expand{in: in, from: from, types: types, dir: op.Direction, different: different}
+	o.rel, o.to = out.add(op.Rel), out.slotOrAdd(op.To)
 	return o, out, nil
 }
 
@@ -59,7 +70,8 @@ func (o *expand) next(q *query) (bool, error) {
 				return false, err
 			}
 			q.hit()
-			if o.take(q) {
+			if r := o.cursor.Relationship; !among(q, o.different, r) {
+				q.row[o.rel], q.row[o.to] = r.Value(), o.cursor.Node.Value()
 				return true, nil
 			}
 		}
@@ -67,46 +79,11 @@ func (o *expand) next(q *query) (bool, error) {
 		if !ok || err != nil {
 			return false, err
 		}
-		o.start(q)
+		from, ok := q.row[o.from].(value.Node)
+		if o.active = ok; ok {
+			o.cursor = q.view.Expand(from, o.dir, o.types.resolve(q.view))
+		}
 	}
-}
-
-// take binds the cursor's relationship if it is one of those looked for.
-func (o *expand) take(q *query) bool {
-	r := o.cursor.Relationship
-	if o.into && o.cursor.Node != o.target || among(q, o.different, r) {
-		return false
-	}
-	q.row[o.rel] = r
-	if !o.into {
-		q.row[o.to] = o.cursor.Node
-	}
-	return true
-}
-
-// start begins at the node of the current row; into a bound node it walks from
-// the end with fewer relationships.
-func (o *expand) start(q *query) {
-	from, ok := q.row[o.from].(value.Node)
-	o.active = ok
-	if !ok {
-		return
-	}
-	types := o.types.resolve(q.view)
-	if !o.into {
-		o.cursor = q.view.Expand(from, o.dir, types)
-		return
-	}
-	to, ok := q.row[o.to].(value.Node)
-	if o.active = ok; !ok {
-		return
-	}
-	o.target = to
-	dir := o.dir
-	if q.view.DegreeBound(to) < q.view.DegreeBound(from) {
-		from, o.target, dir = to, from, dir.Reverse()
-	}
-	o.cursor = q.view.Expand(from, dir, types)
 }
 
 // among tells whether r is in one of the slots, alone or in a list.

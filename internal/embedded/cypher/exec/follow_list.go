@@ -47,7 +47,7 @@ func (o *followList) next(q *query) (bool, error) {
 			if !ok || o.toBound && q.row[o.to] != value.Value(end) {
 				continue
 			}
-			q.row[o.from], q.row[o.to] = start, end
+			q.row[o.from], q.row[o.to] = start.Value(), end.Value()
 			return true, nil
 		}
 		if ok, err := o.in.next(q); !ok || err != nil {

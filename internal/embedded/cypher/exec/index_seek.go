@@ -142,7 +142,7 @@ func (o *indexSeek) next(q *query) (bool, error) {
 		return false, err
 	}
 	q.hit()
-	q.row[o.slot] = value.Node(o.ids[0])
+	q.row[o.slot] = value.Node(o.ids[0]).Value()
 	o.ids = o.ids[1:]
 	return true, nil
 }

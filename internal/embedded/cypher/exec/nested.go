@@ -31,7 +31,7 @@ func (b *builder) nestedProgram(e syntax.Expr, op operator, slot int) eval.Progr
 		case syntax.Exists:
 			return func(_ *eval.Context, row eval.Row) (value.Value, error) { return q.exists(op, row) }
 		case syntax.Count:
-			return func(_ *eval.Context, row eval.Row) (value.Value, error) { return q.count(op, row) }
+			return func(_ *eval.Context, row eval.Row) (value.Value, error) { return q.first(op, slot, row) }
 		}
 	case *syntax.PatternExpr:
 		switch e.Part.Function {
@@ -77,12 +77,6 @@ func (q *query) first(op operator, slot int, row eval.Row) (value.Value, error) 
 		return err
 	})
 	return v, err
-}
-
-func (q *query) count(op operator, row eval.Row) (value.Value, error) {
-	n := 0
-	err := q.each(op, row, func() error { n++; return nil })
-	return value.Integer(n), err
 }
 
 func (q *query) collect(op operator, slot int, row eval.Row) (value.Value, error) {

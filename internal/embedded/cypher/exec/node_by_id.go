@@ -76,7 +76,7 @@ func (o *nodeByID) next(q *query) (bool, error) {
 		return false, nil
 	}
 	q.hit()
-	q.row[o.slot] = o.found[0]
+	q.row[o.slot] = o.found[0].Value()
 	o.found = o.found[1:]
 	return true, nil
 }

@@ -42,7 +42,7 @@ func (o *nodeScan) next(q *query) (bool, error) {
 	q.hit()
 	n, ok := o.cursor.Next()
 	if ok {
-		q.row[o.slot] = n
+		q.row[o.slot] = n.Value()
 	}
 	return ok, nil
 }

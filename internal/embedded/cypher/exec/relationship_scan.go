@@ -54,7 +54,7 @@ func (o *relationshipScan) bind(q *query, r value.Relationship, reverse bool) {
 	if reverse {
 		from, to = to, from
 	}
-	q.row[o.rel], q.row[o.from], q.row[o.to] = r, from, to
+	q.row[o.rel], q.row[o.from], q.row[o.to] = r.Value(), from.Value(), to.Value()
 }
 
 // typeList is relationship types by name. Numbers are looked up when they are

@@ -106,7 +106,7 @@ func (o *repeat) goOn(q *query, r *repetition) error {
 	if r.depth >= o.max {
 		return nil
 	}
-	q.row[o.innerFrom] = r.end
+	q.row[o.innerFrom] = r.end.Value()
 	if err := o.inner.open(q); err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func (r *repetition) uses(rel value.Relationship) bool {
 // bind makes lists of what all times around bound.
 func (o *repeat) bind(q *query, r *repetition) {
 	if !o.into {
-		q.row[o.to] = r.end
+		q.row[o.to] = r.end.Value()
 	}
 	for i, g := range o.groups {
 		list := make(value.List, r.depth)

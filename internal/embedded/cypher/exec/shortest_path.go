@@ -67,7 +67,7 @@ func (o *shortestPath) next(q *query) (bool, error) {
 func (o *shortestPath) bind(q *query, p value.Path) {
 	rels := make(value.List, len(p.Relationships))
 	for i, r := range p.Relationships {
-		rels[i] = r
+		rels[i] = r.Value()
 	}
 	q.row[o.rel], q.row[o.path] = rels, p
 }

@@ -40,7 +40,7 @@ func (r *stepRule) admits(q *query, rel value.Relationship) (bool, error) {
 	if r.where == nil {
 		return true, nil
 	}
-	q.row[r.each] = rel
+	q.row[r.each] = rel.Value()
 	return q.holds(r.where)
 }
 
@@ -175,11 +175,11 @@ func (o *varLength) emit(q *query, end value.Node) bool {
 		if o.reverse {
 			i = len(list) - 1 - i
 		}
-		list[i] = r
+		list[i] = r.Value()
 	}
 	q.row[o.rel] = list
 	if !o.into {
-		q.row[o.to] = end
+		q.row[o.to] = end.Value()
 	}
 	return true
 }

@@ -23,6 +23,12 @@ func (c *counter) Add(_ *Context, args []value.Value) error {
 	return nil
 }
 
+func (c *counter) AddMany(v value.Value, times int64) {
+	if v != nil {
+		c.n += times
+	}
+}
+
 func (c *counter) Result(*Context) (value.Value, error) { return value.Integer(c.n), nil }
 
 type collector struct{ list value.List }

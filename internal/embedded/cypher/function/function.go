@@ -77,6 +77,12 @@ type Aggregator interface {
 	Result(ctx *Context) (value.Value, error)
 }
 
+// Counter is an Aggregator that counts: equal rows can be added at once.
+type Counter interface {
+	// AddMany takes a number of rows that have the same first argument.
+	AddMany(first value.Value, times int64)
+}
+
 // Context is what a function may know of the query that calls it.
 type Context struct {
 	Graph       value.Graph

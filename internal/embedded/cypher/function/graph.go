@@ -58,12 +58,7 @@ func labels(ctx *Context, args []value.Value) (value.Value, error) {
 	if !ok {
 		return nil, wrongType("labels", "a Node", args[0])
 	}
-	names, err := ctx.Graph.Labels(n)
-	list := make(value.List, len(names))
-	for i, name := range names {
-		list[i] = value.String(name)
-	}
-	return list, err
+	return ctx.Graph.LabelList(n)
 }
 
 func nodes(_ *Context, args []value.Value) (value.Value, error) {
@@ -156,7 +151,7 @@ func relationshipType(ctx *Context, args []value.Value) (value.Value, error) {
 	if !ok {
 		return nil, wrongType("type", "a Relationship", args[0])
 	}
-	return value.String(ctx.Graph.Type(r)), nil
+	return ctx.Graph.TypeText(r), nil
 }
 
 // reversed returns the list from its end to its start.

@@ -13,9 +13,10 @@ import (
 type Plan struct {
 	Root    Operator
 	Columns []string
-	Writes  bool // it changes data
-	Schema  bool // it changes indexes or constraints
-	Reads   bool // it hands out rows
+	Writes  bool   // it changes data
+	Schema  bool   // it changes indexes or constraints
+	Reads   bool   // it hands out rows
+	Facts   []Fact // about the graph, without which the plan is wrong
 
 	planner *planner
 }
@@ -35,11 +36,16 @@ type planner struct {
 	fields func(procedure string) []string
 	anon   int
 	writes bool
+	// readOnly tells whether the whole statement changes nothing, so that what
+	// the view counts holds to its end.
+	readOnly bool
+	seen     map[string][]string // labels that patterns gave to nodes
+	facts    []Fact
 }
 
 // Build plans a checked statement.
 func Build(stmt *syntax.Statement, o Options) (*Plan, error) {
-	p := &planner{view: o.View, off: map[string]bool{}, fields: o.Fields}
+	p := &planner{view: o.View, off: map[string]bool{}, fields: o.Fields, readOnly: onlyReads(stmt), seen: map[string][]string{}}
 	for _, name := range o.Off {
 		p.off[name] = true
 	}
@@ -56,8 +62,22 @@ func (p *planner) query(q *syntax.Query) *Plan {
 		op = &EmptyResult{step{in: []Operator{op}}}
 	}
 	op = p.rewrite(op)
+	plan.Facts = p.facts
 	plan.Root = &ProduceResults{step: after(op), Columns: columns, Vars: columns}
 	return plan
+}
+
+// onlyReads tells whether a statement has no clause that may change the graph.
+func onlyReads(stmt *syntax.Statement) bool {
+	reads := true
+	syntax.Walk(stmt, func(n syntax.Node) bool {
+		switch n.(type) {
+		case *syntax.Create, *syntax.Merge, *syntax.Set, *syntax.Remove, *syntax.Delete, *syntax.Foreach, *syntax.Call:
+			reads = false
+		}
+		return reads
+	})
+	return reads
 }
 
 func nobody(string) bool { return false }

@@ -63,42 +63,79 @@ func (p *planner) typeCount(types []string) float64 {
 }
 
 // growth is by how much following r from what is bound multiplies the rows.
-func (s *solver) growth(r *patternRel, bound func(string) bool) float64 {
-	from, to, dir := r.from, r.to, r.dir
-	if !bound(from) {
-		from, to, dir = to, from, dir.Reverse()
+func (s *solver) growth(r *patternRel, st state) float64 {
+	near, far := r.from, r.to
+	if !s.boundIn(st, near) {
+		near, far = far, near
 	}
-	degree := 1.0
-	switch {
-	case r.shortest != nil || s.known(r.name):
+	if r.shortest != nil || s.known(r.name) {
 		return 1
-	case r.repeat != nil:
-		degree = s.innerDegree(r.repeat)
-	default:
-		degree = s.degree(from, r.types, dir)
 	}
-	factor := degree
-	if r.length != nil {
-		factor = power(degree, r.length.Min, r.length.Max)
-	} else if r.repeat != nil {
-		factor = power(degree, r.repeat.min, r.repeat.max)
+	factor := s.reach(r, near, st)
+	if s.boundIn(st, far) {
+		return factor / max(s.population(far), 1)
 	}
-	if bound(to) {
-		return factor / max(float64(s.view.NodeCount()), 1)
-	}
-	return factor * s.share(to)
+	return factor * s.share(far, r)
 }
 
-// share is how many of the nodes at the end of a step satisfy what is said of
-// the node.
-func (s *solver) share(name string) float64 {
+// reach is how many steps lead on over r from a node that is bound.
+func (s *solver) reach(r *patternRel, near string, st state) float64 {
+	if r.shortest != nil || s.known(r.name) {
+		return 1
+	}
+	dir := r.dir
+	if near != r.from {
+		dir = dir.Reverse()
+	}
+	switch {
+	case r.repeat != nil:
+		return power(s.innerDegree(r.repeat), r.repeat.min, r.repeat.max)
+	case r.length != nil:
+		return power(s.degree(near, r.types, dir), r.length.Min, r.length.Max)
+	}
+	return max(s.degree(near, r.types, dir), s.degreeBehind(near, r, dir, st))
+}
+
+// share is how many of the nodes at the end of a step over r satisfy what is
+// said of the node.
+func (s *solver) share(name string, r *patternRel) float64 {
 	share := 1.0
 	for _, pr := range s.pat.predicates {
-		if len(pr.names) == 1 && pr.names[0] == name {
-			share *= s.selectivity(pr)
+		if len(pr.names) != 1 || pr.names[0] != name {
+			continue
 		}
+		if label, ok := s.labelPredicate(pr, name); ok && r.repeat == nil {
+			share *= s.endShare(label, name, r)
+			continue
+		}
+		share *= s.selectivity(pr)
 	}
 	return share
+}
+
+// endShare is how many of the relationships that r may be have a node with the
+// label at the end called name.
+func (s *solver) endShare(label, name string, r *patternRel) float64 {
+	all := s.typeCount(r.types)
+	id, ok := s.view.LabelNames().Find(label)
+	if !ok || all == 0 {
+		return 0
+	}
+	switch s.side(name, r) {
+	case store.Outgoing:
+		return s.linkCount(id, r.types, store.Outgoing) / all
+	case store.Incoming:
+		return s.linkCount(id, r.types, store.Incoming) / all
+	}
+	return (s.linkCount(id, r.types, store.Outgoing) + s.linkCount(id, r.types, store.Incoming)) / (2 * all)
+}
+
+// side is the direction of r as seen from one of its ends.
+func (s *solver) side(name string, r *patternRel) store.Direction {
+	if name == r.from {
+		return r.dir
+	}
+	return r.dir.Reverse()
 }
 
 func (s *solver) innerDegree(r *repeat) float64 {
@@ -115,7 +152,7 @@ func (s *solver) degree(node string, types []string, dir store.Direction) float6
 		return s.degree(node, types, store.Outgoing) + s.degree(node, types, store.Incoming)
 	}
 	nodes, links := float64(s.view.NodeCount()), s.typeCount(types)
-	for _, label := range s.pat.labels[node] {
+	for _, label := range s.labelsOf(node) {
 		id, ok := s.view.LabelNames().Find(label)
 		if !ok {
 			return 0
@@ -125,6 +162,54 @@ func (s *solver) degree(node string, types []string, dir store.Direction) float6
 		}
 	}
 	return links / max(nodes, 1)
+}
+
+// degreeBehind is the average degree of a node that was reached over a
+// relationship of the same type and side as r's: nodes with many relationships
+// are reached more often. It is 0 if near was not reached so.
+func (s *solver) degreeBehind(near string, r *patternRel, dir store.Direction, st state) float64 {
+	if len(r.types) != 1 || dir == store.Both {
+		return 0
+	}
+	id, ok := s.view.TypeNames().Find(r.types[0])
+	if !ok {
+		return 0
+	}
+	for _, other := range s.pat.rels {
+		if other != r && st.solved[other] && (other.from == near || other.to == near) && other.repeat == nil &&
+			len(other.types) == 1 && other.types[0] == r.types[0] && s.side(near, other) == dir {
+			return float64(s.view.LinkSquares(id, dir == store.Incoming)) / max(float64(s.view.TypeCount(id)), 1)
+		}
+	}
+	return 0
+}
+
+// population is how many nodes there are like the pattern's.
+func (s *solver) population(node string) float64 {
+	nodes := float64(s.view.NodeCount())
+	for _, label := range s.labelsOf(node) {
+		nodes = min(nodes, s.labelCount(label))
+	}
+	return nodes
+}
+
+// labelsOf are the labels that a node is known to have, by this pattern or, if
+// it says nothing, by one before.
+func (s *solver) labelsOf(node string) []string {
+	if labels := s.pat.labels[node]; labels != nil {
+		return labels
+	}
+	if s.known(node) {
+		return s.seen[node]
+	}
+	return nil
+}
+
+// remember keeps what a pattern says of labels, to estimate what later ones find.
+func (p *planner) remember(pat *pattern) {
+	for name, labels := range pat.labels {
+		p.seen[name] = labels
+	}
 }
 
 func (s *solver) linkCount(label uint32, types []string, dir store.Direction) float64 {

@@ -18,6 +18,9 @@ type Expand struct {
 	FromBound     bool     // From is bound; it may not be only if Rel is
 	BoundRel      bool     // Rel is bound already: go over that one
 	Different     []string // variables of relationships, or lists of them, that Rel must not be among
+	// Weight, when given, is the variable of how many relationships there are;
+	// Rel and To are not bound then.
+	Weight string
 }
 
 // Name tells All from Into.
@@ -32,7 +35,13 @@ func (o *Expand) Name() string {
 }
 
 // Details shows the pattern.
-func (o *Expand) Details() string { return arrow(o.From, o.Rel, o.Types, "", o.To, o.Direction) }
+func (o *Expand) Details() string {
+	details := arrow(o.From, o.Rel, o.Types, "", o.To, o.Direction)
+	if o.Weight != "" {
+		details += ", counted"
+	}
+	return details
+}
 
 // WithInputs is the same on other inputs.
 func (o *Expand) WithInputs(in ...Operator) Operator { c := *o; c.step = o.with(in); return &c }

@@ -25,6 +25,21 @@ func (*Apply) Details() string { return "" }
 // WithInputs is the same on other inputs.
 func (o *Apply) WithInputs(in ...Operator) Operator { c := *o; c.step = o.with(in); return &c }
 
+// HashJoin puts the rows of its second input, which knows nothing of the first,
+// into a table by the node that both have, and looks each row of the first up.
+type HashJoin struct {
+	step
+	On        string // the node
+	Rel, Node string // what the second input adds
+	Different []string
+}
+
+func (*HashJoin) Name() string      { return "NodeHashJoin" }
+func (o *HashJoin) Details() string { return shown(o.On) }
+
+// WithInputs is the same on other inputs.
+func (o *HashJoin) WithInputs(in ...Operator) Operator { c := *o; c.step = o.with(in); return &c }
+
 // Optional hands on one row with nulls for Vars when its input has none.
 type Optional struct {
 	step

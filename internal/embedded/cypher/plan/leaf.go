@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"maps"
 	"slices"
 
 	"rolegraph/internal/embedded/cypher/syntax"
@@ -12,6 +11,7 @@ import (
 type leafPlan struct {
 	binds     []string
 	rows      float64
+	touched   float64 // what it goes through to find them
 	operator  func(*solver) Operator
 	covers    []*predicate // predicates that it takes care of
 	rel       *patternRel  // relationship that it binds too
@@ -53,35 +53,20 @@ func compareRows(a, b float64) int {
 	return 0
 }
 
-// costFrom adds up the rows of a greedy walk from the leaf.
+// costFrom is what it costs to start with the leaf and to follow the rest.
 func (s *solver) costFrom(l *leafPlan) float64 {
-	have := maps.Clone(s.have)
+	after := s.state.clone()
+	after.bindLeaf(l)
+	return l.rows + s.walk(after, l.rows)
+}
+
+func (st state) bindLeaf(l *leafPlan) {
 	for _, n := range l.binds {
-		have[n] = true
+		st.have[n] = true
 	}
-	bound := func(n string) bool { return have[n] || s.known(n) }
-	done := map[*patternRel]bool{l.rel: true}
-	rows := l.rows
-	cost := rows
-	for range s.pat.rels {
-		var best *patternRel
-		bestGrowth := 0.0
-		for _, r := range s.pat.rels {
-			if s.solved[r] || done[r] || !s.reachable(r, bound) {
-				continue
-			}
-			if g := s.growth(r, bound); best == nil || g < bestGrowth {
-				best, bestGrowth = r, g
-			}
-		}
-		if best == nil {
-			break
-		}
-		done[best], have[best.from], have[best.to] = true, true, true
-		rows *= bestGrowth
-		cost += rows + 1
+	if l.rel != nil {
+		st.solved[l.rel] = true
 	}
-	return cost
 }
 
 // leafFor is the best way to bind a node by itself.
@@ -92,6 +77,7 @@ func (s *solver) leafFor(name string) *leafPlan {
 			best = l
 		}
 	}
+	best.touched = best.rows
 	// The leaf's other predicates filter right after it.
 	for _, pr := range s.pat.predicates {
 		if !slices.Contains(best.covers, pr) && len(pr.names) == 1 && pr.names[0] == name {
@@ -127,8 +113,15 @@ func (s *solver) scanLeaf(name string) *leafPlan {
 
 // labelPredicate tells whether pr says just that the node has one label.
 func (s *solver) labelPredicate(pr *predicate, name string) (label string, ok bool) {
+	if s.applied[pr] {
+		return "", false
+	}
+	return labelAlone(pr, name)
+}
+
+func labelAlone(pr *predicate, name string) (label string, ok bool) {
 	has, ok := pr.expr.(*syntax.HasLabels)
-	if !ok || s.applied[pr] || len(pr.names) != 1 || pr.names[0] != name {
+	if !ok || len(pr.names) != 1 || pr.names[0] != name {
 		return "", false
 	}
 	l, ok := has.Labels.(*syntax.LabelName)

@@ -7,6 +7,10 @@ func (p *planner) nested(e syntax.Expr, known func(string) bool) (Operator, stri
 	switch e := e.(type) {
 	case *syntax.SubqueryExpr:
 		op, columns := p.union(e.Query, func() *branch { return p.newBranch(known) })
+		if e.Kind == syntax.Count {
+			number := Item{p.anonymous(), &syntax.CountStar{}}
+			return p.rewrite(&Aggregation{step: step{in: []Operator{op}, rows: 1}, Calls: []Item{number}}), number.Name
+		}
 		if len(columns) == 0 {
 			return p.rewrite(op), ""
 		}

@@ -14,7 +14,7 @@ type Operator interface {
 	// Details says what the operator works on, as Neo4j's plans print it.
 	Details() string
 	// Inputs are the operators whose rows it takes; of two, the second runs once
-	// for each row of the first.
+	// for each row of the first, but for joins and unions.
 	Inputs() []Operator
 	// WithInputs is the same operator on other inputs.
 	WithInputs(in ...Operator) Operator

@@ -92,8 +92,9 @@ func (o *Narrow) WithInputs(in ...Operator) Operator { c := *o; c.step = o.with(
 // Aggregation groups rows by Keys and computes the aggregating calls of a group.
 type Aggregation struct {
 	step
-	Keys  []Item
-	Calls []Item
+	Keys   []Item
+	Calls  []Item
+	Weight string // variable of how many rows a row stands for; "" when one
 }
 
 // Name is EagerAggregation: all input is read first.

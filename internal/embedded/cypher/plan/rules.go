@@ -19,8 +19,12 @@ func Rules() []Rule {
 		{"relationship-scan", "start from the relationships of a rare type", nil},
 		{"start-by-cost", "start from the node from which the fewest rows follow", nil},
 		{"expand-order", "follow the relationship first that leaves the fewest rows", nil},
+		{"expand-into", "bind the other end of a relationship first where that touches less", nil},
+		{"hash-join", "follow a relationship from its other end into a table where that touches less", nil},
+		{"implied-label", "don't test a label that every relationship of a type leads to", nil},
 		{"filter-early", "test a predicate as soon as its variables are bound", nil},
 		{"top", "keep only the rows that LIMIT asks for while sorting", top},
+		{"expand-count", "count relationships instead of following each where only their number matters", expandCount},
 	}
 }
 

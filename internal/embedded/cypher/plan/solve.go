@@ -14,15 +14,23 @@ type solver struct {
 	pat     *pattern
 	op      Operator
 	known   func(name string) bool // bound before this pattern
-	have    map[string]bool        // bound by it so far
-	solved  map[*patternRel]bool
 	applied map[*predicate]bool
+	state
 }
+
+// state is how far a pattern is solved.
+type state struct {
+	have   map[string]bool // bound by the pattern so far
+	solved map[*patternRel]bool
+}
+
+func (st state) clone() state { return state{maps.Clone(st.have), maps.Clone(st.solved)} }
 
 // solve extends op by the pattern and returns the names that it binds.
 func (p *planner) solve(pat *pattern, op Operator, known func(string) bool) (Operator, []string) {
-	s := &solver{planner: p, pat: pat, op: op, known: known, have: map[string]bool{},
-		solved: map[*patternRel]bool{}, applied: map[*predicate]bool{}}
+	p.remember(pat)
+	s := &solver{planner: p, pat: pat, op: op, known: known, applied: map[*predicate]bool{},
+		state: state{have: map[string]bool{}, solved: map[*patternRel]bool{}}}
 	s.pathConditions()
 	s.nodesExist()
 	s.filter()
@@ -56,7 +64,7 @@ func (s *solver) nodesExist() {
 func (s *solver) run() {
 	for {
 		if r := s.nextRel(); r != nil {
-			s.expand(r)
+			s.follow(r)
 			continue
 		}
 		if !s.start() {
@@ -65,7 +73,9 @@ func (s *solver) run() {
 	}
 }
 
-func (s *solver) bound(name string) bool { return s.have[name] || s.known(name) }
+func (s *solver) bound(name string) bool { return s.boundIn(s.state, name) }
+
+func (s *solver) boundIn(st state, name string) bool { return st.have[name] || s.known(name) }
 
 func (s *solver) bind(names ...string) {
 	for _, n := range names {
@@ -82,6 +92,16 @@ func (s *solver) filter() { s.filterThose(s.ready) }
 // variables inside the predicate.
 func (s *solver) filterRest() { s.filterThose(func(*predicate) bool { return true }) }
 
+// filterAbout applies the predicates that are about these names alone.
+func (s *solver) filterAbout(names ...string) {
+	if s.off["filter-early"] {
+		return
+	}
+	s.filterThose(func(pr *predicate) bool {
+		return !slices.ContainsFunc(pr.names, func(n string) bool { return !slices.Contains(names, n) })
+	})
+}
+
 func (s *solver) filterThose(when func(*predicate) bool) {
 	var exprs []syntax.Expr
 	rows := 1.0
@@ -90,6 +110,9 @@ func (s *solver) filterThose(when func(*predicate) bool) {
 			continue
 		}
 		s.applied[pr] = true
+		if s.implied(pr) {
+			continue
+		}
 		exprs = append(exprs, pr.expr)
 		rows *= s.selectivity(pr)
 	}
@@ -162,58 +185,6 @@ func (s *solver) onlyAbout(pr *predicate, r *patternRel) bool {
 	return true
 }
 
-// nextRel chooses the relationship to follow next: the one that leaves the
-// fewest rows. It returns nil if none has a bound end.
-func (s *solver) nextRel() *patternRel {
-	var best *patternRel
-	bestRows := 0.0
-	for _, r := range s.pat.rels {
-		if s.solved[r] || !s.reachable(r, s.bound) {
-			continue
-		}
-		rows := s.growth(r, s.bound)
-		if best == nil || rows < bestRows {
-			best, bestRows = r, rows
-		}
-		if s.off["expand-order"] {
-			break
-		}
-	}
-	return best
-}
-
-// reachable tells whether r can be followed from what is bound.
-func (s *solver) reachable(r *patternRel, bound func(string) bool) bool {
-	if r.shortest != nil {
-		return bound(r.from) && bound(r.to)
-	}
-	return bound(r.from) || bound(r.to) || r.repeat == nil && s.known(r.name)
-}
-
-// start binds one more node, the one from which the rest is cheapest. It returns
-// false if all nodes are bound.
-func (s *solver) start() bool {
-	best := s.cheapestLeaf()
-	if best == nil {
-		return false
-	}
-	op := best.operator(s)
-	if isUnit(s.op) {
-		s.op = op
-	} else {
-		s.op = &Apply{step: step{in: []Operator{s.op, op}, rows: s.op.Rows() * op.Rows()}, Dependent: best.dependent}
-	}
-	s.bind(best.binds...)
-	for _, pr := range best.covers {
-		s.applied[pr] = true
-	}
-	if best.rel != nil {
-		s.solved[best.rel] = true
-	}
-	s.filter()
-	return true
-}
-
 // isUnit tells whether op is the one row without variables that a query starts from.
 func isUnit(op Operator) bool {
 	a, ok := op.(*Argument)
@@ -246,7 +217,7 @@ func overlap(a, b *patternRel) bool {
 
 // expand adds the operator that follows r.
 func (s *solver) expand(r *patternRel) {
-	factor := s.growth(r, s.bound)
+	factor := s.growth(r, s.state)
 	from, to, dir := r.from, r.to, r.dir
 	reverse := !s.bound(from) && s.bound(to)
 	if reverse {
