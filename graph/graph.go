@@ -12,7 +12,11 @@
 // failures are [Error] values with a code.
 package graph
 
-import "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
 
 // DB asks questions of one database through the official driver. All it remembers,
 // for two seconds, is which property is the key of which label. It is safe for
@@ -27,4 +31,10 @@ type DB struct {
 // default database. The caller keeps the driver and closes it.
 func New(driver neo4j.DriverWithContext, database string) *DB {
 	return &DB{driver: driver, database: database, catalog: catalogCache{turn: make(chan struct{}, 1)}}
+}
+
+// Session opens a session on the database for statements that are no question of
+// this package. The caller closes it.
+func (db *DB) Session(ctx context.Context, mode neo4j.AccessMode, fetchSize int) neo4j.SessionWithContext {
+	return db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.database, AccessMode: mode, FetchSize: fetchSize})
 }

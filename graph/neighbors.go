@@ -114,22 +114,3 @@ func pageRelationships(links []any) []any {
 	}
 	return relationships
 }
-
-// graph makes a Graph of the driver's nodes and relationships, each once.
-func (c *catalog) graph(nodes, relationships []any) *Graph {
-	g := &Graph{Nodes: []Node{}, Relationships: []Relationship{}}
-	seen := map[string]bool{}
-	for _, v := range nodes {
-		if n, ok := v.(dbtype.Node); ok && !seen[n.ElementId] {
-			seen[n.ElementId] = true
-			g.Nodes = append(g.Nodes, c.node(n))
-		}
-	}
-	for _, v := range relationships {
-		if r, ok := v.(dbtype.Relationship); ok && !seen[r.ElementId] {
-			seen[r.ElementId] = true
-			g.Relationships = append(g.Relationships, relationship(r))
-		}
-	}
-	return g
-}

@@ -122,11 +122,7 @@ func (db *DB) ask(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
 }
 
 func (db *DB) run(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
-	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
-		DatabaseName: db.database,
-		AccessMode:   neo4j.AccessModeRead,
-		FetchSize:    neo4j.FetchAll,
-	})
+	session := db.Session(ctx, neo4j.AccessModeRead, neo4j.FetchAll)
 	defer session.Close(context.WithoutCancel(ctx))
 	result, err := session.Run(ctx, s.Text, s.Params)
 	if err != nil {

@@ -76,9 +76,10 @@ func startStudio() (*draw.Studio, error) {
 
 // handler puts the rooms together.
 func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio, tokens []string, logger *slog.Logger) (http.Handler, error) {
+	db := graph.New(driver, f.Database)
 	c := api.Config{
-		Graph:   graph.New(driver, f.Database),
-		Queries: query.New(driver, f.Database, query.Config{AllowWrites: f.AllowWrites}),
+		Graph:   db,
+		Queries: query.New(db, query.Config{AllowWrites: f.AllowWrites}),
 		Studio:  studio,
 		Ping:    driver.VerifyConnectivity,
 		Tokens:  tokens,

@@ -53,7 +53,7 @@ func start(t testing.TB, db testdb.DB, change ...func(*api.Config)) *server {
 	}
 	log := &lockedBuffer{}
 	c := api.Config{
-		Graph: graph.New(db.Driver, ""), Queries: query.New(db.Driver, "", query.Config{}), Studio: studio,
+		Graph: graph.New(db.Driver, ""), Queries: query.New(graph.New(db.Driver, ""), query.Config{}), Studio: studio,
 		Ping: db.Driver.VerifyConnectivity, Logger: slog.New(slog.NewJSONHandler(log, nil)),
 	}
 	for _, f := range change {

@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	_ "embed"
+	"maps"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -39,7 +40,7 @@ func (c *collector) add(v any) {
 			c.add(item)
 		}
 	case map[string]any:
-		for _, key := range sortedKeys(v) {
+		for _, key := range slices.Sorted(maps.Keys(v)) {
 			c.add(v[key])
 		}
 	}
@@ -77,24 +78,16 @@ func (c *collector) missingEnds() []string {
 var nodesByID string
 
 // graphOf fetches the missing ends of relationships and returns the graph.
-func (r *Runner) graphOf(ctx context.Context, c *collector) (graph.Graph, error) {
+func (r *Runner) graphOf(ctx context.Context, c *collector) (*graph.Graph, error) {
 	if missing := c.missingEnds(); len(missing) > 0 {
 		if err := r.fetchNodes(ctx, missing, c); err != nil {
-			return graph.Graph{}, err
+			return nil, err
 		}
 	}
-	answer := graph.Graph{Nodes: []graph.Node{}, Relationships: []graph.Relationship{}}
 	if len(c.nodes) == 0 {
-		return answer, nil
+		return &graph.Graph{Nodes: []graph.Node{}, Relationships: []graph.Relationship{}}, nil
 	}
-	keys, err := r.keys(ctx)
-	for _, n := range c.nodes {
-		answer.Nodes = append(answer.Nodes, nodeOf(n, keys))
-	}
-	for _, relationship := range c.relationships {
-		answer.Relationships = append(answer.Relationships, relationshipOf(relationship))
-	}
-	return answer, err
+	return r.db.Describe(ctx, c.nodes, c.relationships)
 }
 
 func (r *Runner) fetchNodes(ctx context.Context, ids []string, c *collector) error {

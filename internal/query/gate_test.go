@@ -61,7 +61,7 @@ var refusals = []struct{ query, reason, at string }{
 
 func TestRefusals(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		for _, c := range refusals {
 			checkRefusal(t, r, db, c.query, c.reason, c.at)
 		}
@@ -123,7 +123,7 @@ var honest = []string{
 
 func TestHonestStatementsPass(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		for _, text := range honest {
 			rows, err := r.Open(context.Background(), query.Request{Query: text})
 			if err != nil {

@@ -29,7 +29,11 @@ func (r *Runner) Run(ctx context.Context, q Request) (*Result, error) {
 		return nil, err
 	}
 	result.Summary = *summary
-	result.Graph, err = r.graphOf(rows.ctx, found)
-	result.Graph.Cut = graph.Cut{Returned: len(result.Graph.Nodes), Total: int64(len(result.Graph.Nodes)), AtLeast: summary.AtLeast, Reason: summary.Reason}
-	return result, err
+	g, err := r.graphOf(rows.ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	g.Cut = graph.Cut{Returned: len(g.Nodes), Total: int64(len(g.Nodes)), AtLeast: summary.AtLeast, Reason: summary.Reason}
+	result.Graph = *g
+	return result, nil
 }

@@ -25,7 +25,7 @@ func prepared(t *testing.T, db testdb.DB) *query.Runner {
 	t.Helper()
 	db.Run(t, "CREATE CONSTRAINT role_id FOR (r:Role) REQUIRE r.id IS UNIQUE", nil)
 	db.Run(t, twoRoles, nil)
-	return query.New(db.Driver, "", query.Config{})
+	return query.New(graph.New(db.Driver, ""), query.Config{})
 }
 
 func TestRunGivesRowsAndGraph(t *testing.T) {
@@ -81,7 +81,7 @@ func refs(g graph.Graph) []string {
 
 func TestLimitIsTold(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		for text, want := range map[string]graph.Cut{
 			"UNWIND range(1, 100000) AS i RETURN i": {Returned: 3, Total: 4, AtLeast: true, Reason: "limit"},
 			"UNWIND range(1, 3) AS i RETURN i":      {Returned: 3, Total: 3},
@@ -99,7 +99,7 @@ func TestLimitIsTold(t *testing.T) {
 
 // A limit stops pulling: the statement below gives ten thousand million rows.
 func TestLimitStopsPulling(t *testing.T) {
-	r := query.New(testdb.Neo4j(t).Driver, "", query.Config{})
+	r := query.New(graph.New(testdb.Neo4j(t).Driver, ""), query.Config{})
 	got, err := r.Run(context.Background(), query.Request{Query: "UNWIND range(1, 100000) AS i UNWIND range(1, 100000) AS j RETURN j", Limit: 3})
 	if err != nil || len(got.Rows) != 3 || got.Summary.Reason != "limit" {
 		t.Errorf("%+v, %v", got, err)
@@ -122,7 +122,7 @@ func TestErrorsPoint(t *testing.T) {
 		{"RETURN $missing", "missing", "", graph.BadCypher, nil},
 	}
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		for _, c := range cases {
 			_, err := r.Run(context.Background(), query.Request{Query: c.query})
 			var e *graph.Error
@@ -145,7 +145,7 @@ func TestErrorsPoint(t *testing.T) {
 
 // Neo4j counts columns in UTF-16 units; positions here count code points.
 func TestPositionsCountCodePoints(t *testing.T) {
-	r := query.New(testdb.Neo4j(t).Driver, "", query.Config{})
+	r := query.New(graph.New(testdb.Neo4j(t).Driver, ""), query.Config{})
 	_, err := r.Run(context.Background(), query.Request{Query: "RETURN '😀' + x"})
 	var e *graph.Error
 	if !errors.As(err, &e) || e.Position == nil || *e.Position != (graph.Position{Offset: 13, Line: 1, Column: 14}) {
@@ -178,7 +178,7 @@ func TestUnknownNamesAreRemarks(t *testing.T) {
 func TestBudget(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		prepared(t, db)
-		r := query.New(db.Driver, "", query.Config{Budget: 5})
+		r := query.New(graph.New(db.Driver, ""), query.Config{Budget: 5})
 		q := query.Request{Query: "MATCH (a), (b) RETURN a, b"}
 		var e *graph.Error
 		if _, err := r.Run(context.Background(), q); !errors.As(err, &e) || e.Code != graph.OverBudget {
@@ -227,7 +227,7 @@ func TestProfileCountsRows(t *testing.T) {
 
 func TestWritesWhereAllowed(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{AllowWrites: true})
+		r := query.New(graph.New(db.Driver, ""), query.Config{AllowWrites: true})
 		got, err := r.Run(context.Background(), query.Request{Query: "UNWIND range(1, 5) AS i CALL (i) { CREATE (:N {i: i}) } IN TRANSACTIONS OF 2 ROWS"})
 		if err != nil || got.Summary.Counters.NodesCreated != 5 {
 			t.Errorf("%+v, %v", got, err)
@@ -243,7 +243,7 @@ func TestWritesWhereAllowed(t *testing.T) {
 
 func TestTimeLimit(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		_, err := r.Run(context.Background(), query.Request{Query: endless, Timeout: 200 * time.Millisecond})
 		var e *graph.Error
 		if !errors.As(err, &e) || e.Code != graph.TimedOut {
@@ -257,7 +257,7 @@ const endless = "UNWIND range(1, 1000000) AS i UNWIND range(1, 1000000) AS j WIT
 // When nobody waits any more the transaction ends on the server.
 func TestCancelEndsTheTransaction(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		ctx, cancel := context.WithCancel(context.Background())
 		ended := make(chan error)
 		go func() {
@@ -276,7 +276,7 @@ func TestCancelEndsTheTransaction(t *testing.T) {
 // Rows that are closed half way leave no transaction behind.
 func TestCloseHalfWay(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{})
+		r := query.New(graph.New(db.Driver, ""), query.Config{})
 		rows, err := r.Open(context.Background(), query.Request{Query: "UNWIND range(1, 1000000) AS i RETURN i"})
 		if err != nil || !rows.Next() {
 			t.Fatal(err)
@@ -302,7 +302,7 @@ func waitForRunning(t *testing.T, db testdb.DB, n int) {
 
 func TestTooManyAtOnce(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		r := query.New(db.Driver, "", query.Config{Running: 1, Wait: time.Millisecond})
+		r := query.New(graph.New(db.Driver, ""), query.Config{Running: 1, Wait: time.Millisecond})
 		rows, err := r.Open(context.Background(), query.Request{Query: "RETURN 1"})
 		if err != nil {
 			t.Fatal(err)

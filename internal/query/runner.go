@@ -26,26 +26,24 @@ type Config struct {
 
 // Runner runs ad hoc Cypher on one database. It is safe for concurrent use.
 type Runner struct {
-	driver   neo4j.DriverWithContext
-	database string
-	config   Config
-	slots    chan struct{}
-	counts   counts
+	db     *graph.DB
+	config Config
+	slots  chan struct{}
+	counts counts
 }
 
 // grace is how much longer than the database the client side waits, so that the
 // database's own word on a time limit arrives.
 const grace = 2 * time.Second
 
-// New wraps a connected driver. An empty database name means the server's
-// default database. The caller keeps the driver and closes it.
-func New(driver neo4j.DriverWithContext, database string, c Config) *Runner {
+// New makes a Runner of statements on a database.
+func New(db *graph.DB, c Config) *Runner {
 	c.Running = cmp.Or(c.Running, 16)
 	c.Wait = cmp.Or(c.Wait, 2*time.Second)
 	c.Timeout = cmp.Or(c.Timeout, 30*time.Second)
 	c.MaxTimeout = cmp.Or(c.MaxTimeout, 5*time.Minute)
 	c.Budget = cmp.Or(c.Budget, 10_000_000)
-	return &Runner{driver: driver, database: database, config: c, slots: make(chan struct{}, c.Running)}
+	return &Runner{db: db, config: c, slots: make(chan struct{}, c.Running)}
 }
 
 func (r *Runner) timeout(q Request) time.Duration {
@@ -53,7 +51,7 @@ func (r *Runner) timeout(q Request) time.Duration {
 }
 
 func (r *Runner) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return r.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: r.database, AccessMode: mode, FetchSize: fetchSize})
+	return r.db.Session(ctx, mode, fetchSize)
 }
 
 // fetchSize is how many rows are under way at most: few enough to stay small,
