@@ -18,19 +18,24 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// DB asks questions of one database through the official driver. All it remembers,
-// for two seconds, is which property is the key of which label. It is safe for
-// concurrent use.
+// DB asks questions of one database through the official driver. It remembers, for
+// two seconds, which property is the key of which label; and, until the next
+// commit, what questions about all roles need. It is safe for concurrent use.
 type DB struct {
 	driver   neo4j.DriverWithContext
 	database string
 	catalog  catalogCache
+	profiles remembered[profiles]
 }
 
 // New wraps a connected driver. An empty database name means the server's
 // default database. The caller keeps the driver and closes it.
 func New(driver neo4j.DriverWithContext, database string) *DB {
-	return &DB{driver: driver, database: database, catalog: catalogCache{turn: make(chan struct{}, 1)}}
+	return &DB{
+		driver: driver, database: database,
+		catalog:  catalogCache{turn: make(chan struct{}, 1)},
+		profiles: remembered[profiles]{turn: make(chan struct{}, 1)},
+	}
 }
 
 // Session opens a session on the database for statements that are no question of

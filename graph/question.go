@@ -105,20 +105,39 @@ func WithStatements(ctx context.Context, listen func(Statement)) context.Context
 	return context.WithValue(ctx, listenerKey{}, listen)
 }
 
-// ask sends a statement and returns all its rows. A pooled connection may have
-// died unnoticed, so what the driver calls retryable is tried once more, at once.
-func (db *DB) ask(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
+// tell lets who listens know of a statement.
+func tell(ctx context.Context, s Statement) {
 	if listen, ok := ctx.Value(listenerKey{}).(func(Statement)); ok {
 		listen(s)
 	}
-	records, err := db.run(ctx, s)
-	if neo4j.IsRetryable(err) && ctx.Err() == nil {
+}
+
+// ask sends a statement and returns all its rows.
+func (db *DB) ask(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
+	tell(ctx, s)
+	return db.send(ctx, s)
+}
+
+// send is ask for a statement that is told already.
+func (db *DB) send(ctx context.Context, s Statement) (records []*neo4j.Record, err error) {
+	err = db.retry(ctx, func() error {
 		records, err = db.run(ctx, s)
+		return err
+	})
+	return records, err
+}
+
+// retry makes a call. A pooled connection may have died unnoticed, so what the
+// driver calls retryable is tried once more, at once.
+func (db *DB) retry(ctx context.Context, call func() error) error {
+	err := call()
+	if neo4j.IsRetryable(err) && ctx.Err() == nil {
+		err = call()
 	}
 	if err != nil && ctx.Err() != nil {
-		return nil, ctx.Err()
+		return ctx.Err()
 	}
-	return records, FromDriver(err)
+	return FromDriver(err)
 }
 
 func (db *DB) run(ctx context.Context, s Statement) ([]*neo4j.Record, error) {

@@ -142,9 +142,13 @@ func (c *Comparison) findGap() {
 	})
 }
 
-// rating is importance × level. What the source does not rate counts 1.
+// rating is importance × level. What the source does not rate counts 1, and half
+// of that where it says that the thing is optional.
 func rating(properties map[string]typedjson.Value) float64 {
 	product := 1.0
+	if essential, says := properties["essential"].V.(bool); says && !essential {
+		product = 0.5
+	}
 	for _, name := range []string{"importance", "level"} {
 		switch v := properties[name].V.(type) {
 		case int64:

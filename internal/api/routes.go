@@ -28,6 +28,7 @@ func (s *Server) routes() {
 	questions := []string{"Questions"}
 	get(s, "/roles/{id}/similar", "similar-roles", "The roles most alike, and what is shared", questions, s.similar)
 	get(s, "/compare", "compare-roles", "Which roles share what", questions, s.compare)
+	get(s, "/routes", "find-routes", "The cheapest career routes from one role to another", questions, s.careers)
 	get(s, "/paths", "find-paths", "Shortest paths to a node", questions, s.paths)
 	get(s, "/org", "show-org", "A hierarchy, folded to what one can read", questions, s.org)
 	get(s, "/search", "search", "Find named nodes while typing", questions, s.search)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 
 	"rolegraph/internal/embedded/bolt"
 	"rolegraph/internal/embedded/cypher"
@@ -16,15 +15,15 @@ const database = "neo4j"
 
 // backend lets the Bolt server work on the engine.
 type backend struct {
-	engine  *cypher.Engine
-	commits atomic.Int64
+	engine *cypher.Engine
+	run    string // tells this run of the server from others
 }
 
 func (b *backend) Database() string { return database }
 
-// bookmark names the newest commit. There is one server, so whoever brings a
-// bookmark has nothing to wait for.
-func (b *backend) bookmark() string { return fmt.Sprintf("rolegraph:%d", b.commits.Add(1)) }
+// bookmark names the newest commit: as long as it stays the same, so do the data.
+// There is one server, so whoever brings a bookmark has nothing to wait for.
+func (b *backend) bookmark() string { return fmt.Sprintf("rolegraph:%s:%d", b.run, b.engine.Commits()) }
 
 func (b *backend) Begin(ctx context.Context, o bolt.TxOptions) (bolt.Tx, error) {
 	tx, err := b.engine.Begin(ctx, options(o))

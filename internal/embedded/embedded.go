@@ -15,6 +15,7 @@
 package embedded
 
 import (
+	"crypto/rand"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -70,7 +71,7 @@ func Start(o Options) (*Server, error) {
 	engine := cypher.New(s, o.Engine)
 	d := &Server{
 		options: o, store: s, engine: engine, listener: listener, served: make(chan error, 1),
-		bolt: bolt.NewServer(&backend{engine: engine}, bolt.Config{User: o.User, Password: o.Password, TLS: o.TLS, Logger: o.Logger}),
+		bolt: bolt.NewServer(&backend{engine: engine, run: rand.Text()}, bolt.Config{User: o.User, Password: o.Password, TLS: o.TLS, Logger: o.Logger}),
 	}
 	go func() { d.served <- d.bolt.Serve(listener) }()
 	if err := d.announce(); err != nil {

@@ -66,6 +66,9 @@ func (e *Engine) Register(p exec.Procedure) {
 	e.procedures[p.Name] = p
 }
 
+// Commits counts the commits to the store since it was opened.
+func (e *Engine) Commits() uint64 { return e.store.Snapshot().Commits() }
+
 // TxOptions say how a transaction is to run.
 type TxOptions struct {
 	ReadOnly bool

@@ -56,6 +56,7 @@ func (s *Store) Begin(ctx context.Context) (*Tx, error) {
 	s.owner++
 	state := *s.head.Load()
 	state.ownsLists = false
+	state.commits++
 	return &Tx{View: View{store: s, root: &state}, owner: s.owner, dirty: newDirty(s.file != nil)}, nil
 }
 

@@ -26,6 +26,7 @@ type root struct {
 	nextNode  uint32
 	nextRel   uint32
 	relsLive  int
+	commits   uint64 // since the store was opened
 	ownsLists bool // labels, types, links, squares and indexes are this root's own
 }
 
@@ -52,6 +53,9 @@ func (v *View) TypeNames() *Names { return v.store.typeNames }
 
 // KeyNames are the names of property keys.
 func (v *View) KeyNames() *Names { return v.store.keyNames }
+
+// Commits counts the commits since the store was opened.
+func (v *View) Commits() uint64 { return v.commits }
 
 // DatabaseID is the part of element ids that tells databases apart.
 func (v *View) DatabaseID() string { return v.store.id }
