@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/internal/typedjson"
 )
 
 // profiles is what all roles require and use, as questions about every role need
@@ -15,7 +17,9 @@ type profiles struct {
 	roles  []profile // by key
 	at     map[string]int32
 	things []thing
+	known  thingIndex
 	scales map[scaleKey]float64
+	near   float64 // the median gap of the hops that RELATED_TO allows; 1 without any
 }
 
 // profile is one role. Lists of things are sorted by thing.
@@ -86,9 +90,9 @@ func newProfiles(roles, things []*neo4j.Record) *profiles {
 		p.roles[i] = profile{ref: ref, zone: asInt(r.Values[3])}
 		p.at[ref.Key] = int32(i)
 	}
-	known := p.addThings(things)
+	p.addThings(things)
 	for i, r := range roles {
-		p.roles[i].addOwn(p, known, r.Values[4:])
+		p.roles[i].addOwn(p, r.Values[4:])
 	}
 	p.weighTools()
 	p.setScales()
@@ -100,49 +104,48 @@ func newProfiles(roles, things []*neo4j.Record) *profiles {
 // thingIndex finds a thing by its kind and key.
 type thingIndex map[Via]map[string]int32
 
-func (p *profiles) addThings(rows []*neo4j.Record) thingIndex {
-	known := thingIndex{Skills: {}, Tools: {}}
+func (p *profiles) addThings(rows []*neo4j.Record) {
+	p.known = thingIndex{Skills: {}, Tools: {}}
 	for _, r := range rows {
 		label := asString(r.Values[0])
-		known.add(p, map[string]Via{"Skill": Skills, "Tool": Tools}[label], thing{ref: modelRef(label, r.Values[1:4]), kind: asString(r.Values[4])})
+		p.addThing(map[string]Via{"Skill": Skills, "Tool": Tools}[label], thing{ref: modelRef(label, r.Values[1:4]), kind: asString(r.Values[4])})
 	}
-	return known
 }
 
-func (x thingIndex) add(p *profiles, via Via, t thing) int32 {
+func (p *profiles) addThing(via Via, t thing) int32 {
 	at := int32(len(p.things))
 	p.things = append(p.things, t)
-	if x[via] != nil {
-		x[via][t.ref.Key] = at
+	if keys := p.known[via]; keys != nil {
+		keys[t.ref.Key] = at
 	}
 	return at
 }
 
 // addOwn decodes [skills, tools, related, twins].
-func (r *profile) addOwn(p *profiles, known thingIndex, row []any) {
-	if skills := known.list(p, Skills, asList(row[0])); len(skills) > 0 {
+func (r *profile) addOwn(p *profiles, row []any) {
+	if skills := p.list(Skills, asList(row[0])); len(skills) > 0 {
 		r.rated = true
 		r.skills = []skillList{{r.ref.Dataset, skills}}
 	}
-	r.tools = known.list(p, Tools, asList(row[1]))
+	r.tools = p.list(Tools, asList(row[1]))
 	r.related = p.others(r.ref.Key, asList(row[2]))
 	r.twins = p.others(r.ref.Key, asList(row[3]))
 }
 
 // list decodes [key, importance, level, essential] of each thing; of parallel
 // relationships the heaviest counts.
-func (x thingIndex) list(p *profiles, via Via, rows []any) []held {
+func (p *profiles) list(via Via, rows []any) []held {
 	list := make([]held, 0, len(rows))
 	for _, v := range rows {
 		row := asList(v)
 		key := keyText(row[0])
-		at, ok := x[via][key]
+		at, ok := p.known[via][key]
 		if !ok {
-			at = x.add(p, via, thing{ref: Ref{Label: map[Via]string{Skills: "Skill", Tools: "Tool"}[via], Key: key, Name: key}})
+			at = p.addThing(via, thing{ref: Ref{Label: map[Via]string{Skills: "Skill", Tools: "Tool"}[via], Key: key, Name: key}})
 		}
 		h := held{thing: at, weight: 1}
 		if via == Skills {
-			h.weight = rating(map[string]Value{"importance": {row[1]}, "level": {row[2]}, "essential": {row[3]}})
+			h.weight = rating(map[string]typedjson.Value{"importance": {V: row[1]}, "level": {V: row[2]}, "essential": {V: row[3]}})
 		}
 		list = append(list, h)
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/graph/path"
+
+	"rolegraph/internal/typedjson"
 )
 
 // Zones says which hops between job zones are allowed. A job zone is how much
@@ -56,13 +58,13 @@ type Route struct {
 
 // Hop is one step of a route.
 type Hop struct {
-	From     int              `json:"from" doc:"index in roles"`
-	To       int              `json:"to" doc:"index in roles"`
-	Cost     float64          `json:"cost" doc:"scale.hop and the costs of skills and tools"`
-	Skills   HopPart          `json:"skills"`
-	Tools    HopPart          `json:"tools"`
-	Related  bool             `json:"related" doc:"the data say that the roles are related"`
-	Evidence map[string]Value `json:"evidence,omitempty" doc:"properties of the RELATED_TO relationship: source, tier, rank, …"`
+	From     int                        `json:"from" doc:"index in roles"`
+	To       int                        `json:"to" doc:"index in roles"`
+	Cost     float64                    `json:"cost" doc:"scale.hop and the costs of skills and tools"`
+	Skills   HopPart                    `json:"skills"`
+	Tools    HopPart                    `json:"tools"`
+	Related  bool                       `json:"related" doc:"the data say that the roles are related"`
+	Evidence map[string]typedjson.Value `json:"evidence,omitempty" doc:"properties of the RELATED_TO relationship: source, tier, rank, …"`
 }
 
 // RouteScale is what the costs are made of: hop + skill gap / skills + tool gap /
@@ -292,12 +294,12 @@ func (db *DB) addEvidence(ctx context.Context, p *profiles, answer *Routes) erro
 // evidence is the properties of relationships: of a role's to a thing, and of a
 // role's to another.
 type evidence struct {
-	things  map[[3]string]map[string]Value // role, type, thing
-	related map[[2]string]map[string]Value
+	things  map[[3]string]map[string]typedjson.Value // role, type, thing
+	related map[[2]string]map[string]typedjson.Value
 }
 
 func newEvidence() *evidence {
-	return &evidence{map[[3]string]map[string]Value{}, map[[2]string]map[string]Value{}}
+	return &evidence{map[[3]string]map[string]typedjson.Value{}, map[[2]string]map[string]typedjson.Value{}}
 }
 
 // add decodes [role, [[type, thing, properties]], [[role, properties]]].
@@ -324,7 +326,7 @@ func (e *evidence) addTo(h *Hop, roles []RouteRole) {
 }
 
 // of is the role's own relationship to a thing, or that of its twins.
-func (e *evidence) of(role RouteRole, item HopItem) map[string]Value {
+func (e *evidence) of(role RouteRole, item HopItem) map[string]typedjson.Value {
 	t := map[string]string{"Skill": "REQUIRES"}[item.Label]
 	t = cmp.Or(t, "USES")
 	for _, ref := range append([]Ref{role.Ref}, role.Twins...) {

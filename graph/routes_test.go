@@ -230,9 +230,9 @@ func TestRoutesSeeEveryCommit(t *testing.T) {
 
 // The whole database is read once for many questions.
 func TestRoutesRememberWhatRolesHave(t *testing.T) {
-	onCareers(t, func(t *testing.T, ctx context.Context, g *graph.DB, db testdb.DB) {
+	onCareers(t, func(t *testing.T, ctx context.Context, _ *graph.DB, db testdb.DB) {
 		counted := &countingDriver{DriverWithContext: db.Driver}
-		g = graph.New(counted, "")
+		g := graph.New(counted, "")
 		for range 3 {
 			try[*graph.Routes](t)(g.Routes(ctx, "guild:miller", "guild:clerk", graph.RouteOptions{}))
 		}

@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"rolegraph/internal/typedjson"
 )
 
 // The cost of a hop from one role to the next is
@@ -106,12 +108,19 @@ func (p *profiles) cost(from, to int32) float64 {
 
 // setCosts works out every hop that RELATED_TO allows.
 func (p *profiles) setCosts() {
+	var gaps []float64
 	for i := range p.roles {
 		r := &p.roles[i]
 		r.costs = make([]float64, len(r.related))
 		for j, to := range r.related {
 			r.costs[j] = p.cost(int32(i), to)
+			gaps = append(gaps, r.costs[j]-hopCost)
 		}
+	}
+	slices.Sort(gaps)
+	p.near = 1
+	if len(gaps) > 0 {
+		p.near = gaps[len(gaps)/2]
 	}
 }
 
@@ -129,11 +138,11 @@ type HopPart struct {
 // HopItem is one thing that the second role of a hop has.
 type HopItem struct {
 	Ref
-	Kind     string           `json:"kind,omitempty" doc:"skill, knowledge, technology, tool"`
-	Have     float64          `json:"have" doc:"what it weighs for the first role: importance × level of a skill, rarity of a tool; 0 when it lacks the thing"`
-	Want     float64          `json:"want" doc:"what it weighs for the second role"`
-	Cost     float64          `json:"cost" doc:"its part of the hop's cost"`
-	Evidence map[string]Value `json:"evidence,omitempty" doc:"the relationship's properties: of the second role, or of its twin"`
+	Kind     string                     `json:"kind,omitempty" doc:"skill, knowledge, technology, tool"`
+	Have     float64                    `json:"have" doc:"what it weighs for the first role: importance × level of a skill, rarity of a tool; 0 when it lacks the thing"`
+	Want     float64                    `json:"want" doc:"what it weighs for the second role"`
+	Cost     float64                    `json:"cost" doc:"its part of the hop's cost"`
+	Evidence map[string]typedjson.Value `json:"evidence,omitempty" doc:"the relationship's properties: of the second role, or of its twin"`
 }
 
 // part tells what is missing and what carries over, at most so many of each.

@@ -27,3 +27,14 @@ func (in *RouteParams) options(things int) graph.RouteOptions {
 func (s *Server) careers(ctx context.Context, in *routesInput) (*reply[graph.Routes], error) {
 	return answer(s.Graph.Routes(ctx, in.From, in.To, in.options(in.Things)))
 }
+
+type whatIfInput struct {
+	ID    string   `path:"id" doc:"key of the role" example:"data-engineer"`
+	Learn []string `query:"learn,explode" doc:"keys of at most 20 skills and tools to learn, as several parameters or with commas between them; a label and a colon may stand before a key" example:"Tool:tensorflow"`
+	Near  float64  `query:"near" minimum:"0" doc:"the gap at which a role is near; as near as the median of related roles when left out"`
+	Limit int      `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"roles, and things to learn next, at most"`
+}
+
+func (s *Server) whatIf(ctx context.Context, in *whatIfInput) (*reply[graph.WhatIf], error) {
+	return answer(s.Graph.WhatIf(ctx, in.ID, graph.WhatIfOptions{Learn: in.Learn, Near: in.Near, Limit: in.Limit}))
+}

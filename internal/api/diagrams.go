@@ -64,6 +64,23 @@ func (s *Server) compareDiagram(ctx context.Context, in *compareDiagramInput) (*
 	return s.render(ctx, in.PictureParams, draw.Compare(comparison, o))
 }
 
+type routeDiagramInput struct {
+	PictureParams
+	RouteParams
+}
+
+func (s *Server) routeDiagram(ctx context.Context, in *routeDiagramInput) (*pictureReply, error) {
+	routes, err := s.Graph.Routes(ctx, in.From, in.To, in.options(0))
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.drawing(ctx, in.PictureParams)
+	if err != nil {
+		return nil, err
+	}
+	return s.render(ctx, in.PictureParams, draw.Routes(routes, o))
+}
+
 type neighborhoodDiagramInput struct {
 	PictureParams
 	Label string `query:"label" required:"true" example:"Role"`

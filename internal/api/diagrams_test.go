@@ -23,6 +23,7 @@ var kinds = []string{
 	"org.%s?rel=MEMBER_OF:up",
 	"compare.%s?roles=ml-engineer,ml-researcher",
 	"compare.%s?roles=ml-engineer,ml-researcher,data-engineer",
+	"route.%s?from=data-engineer&to=ml-engineer",
 	"neighborhood.%s?label=Role&key=ml-engineer",
 	"schema.%s?",
 	"cypher.%s?query=MATCH%%20p%%20%%3D%%20(:Role)-%%5B:USES%%5D-%%3E(:Tool)%%20RETURN%%20p",

@@ -28,7 +28,7 @@ const (
 
 type linkInput struct {
 	Body struct {
-		Kind       string         `json:"kind" enum:"thing,org,compare,neighborhood,schema,cypher"`
+		Kind       string         `json:"kind" enum:"thing,org,compare,route,neighborhood,schema,cypher"`
 		Format     draw.Format    `json:"format" enum:"svg,png,dot,graphml,json,mmd"`
 		Parameters map[string]any `json:"parameters" doc:"what the GET route of the kind takes in its query; lists where it takes several values, an object for params"`
 	}

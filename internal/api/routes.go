@@ -28,6 +28,7 @@ func (s *Server) routes() {
 	questions := []string{"Questions"}
 	get(s, "/roles/{id}/similar", "similar-roles", "The roles most alike, and what is shared", questions, s.similar)
 	get(s, "/compare", "compare-roles", "Which roles share what", questions, s.compare)
+	get(s, "/roles/{id}/what-if", "what-if", "Which roles become nearer by learning something, and what to learn next", questions, s.whatIf)
 	get(s, "/routes", "find-routes", "The cheapest career routes from one role to another", questions, s.careers)
 	get(s, "/paths", "find-paths", "Shortest paths to a node", questions, s.paths)
 	get(s, "/org", "show-org", "A hierarchy, folded to what one can read", questions, s.org)
@@ -45,6 +46,7 @@ func (s *Server) routes() {
 	picture(s, "thing", "draw-thing", "A node and what it is connected to", s.thingDiagram)
 	picture(s, "org", "draw-org", "A hierarchy", s.orgDiagram)
 	picture(s, "compare", "draw-compare", "Which roles share what", s.compareDiagram)
+	picture(s, "route", "draw-route", "The cheapest career routes, with what every hop lacks", s.routeDiagram)
 	picture(s, "neighborhood", "draw-neighborhood", "Everything within a few hops of a node", s.neighborhoodDiagram)
 	picture(s, "schema", "draw-schema", "Which label links to which", s.schemaDiagram)
 	picture(s, "cypher", "draw-cypher", "What a Cypher statement returns", s.cypherDiagram)

@@ -1,10 +1,11 @@
 // Package draw turns answers of package graph into pictures.
 //
 // A picture is made in three steps. The pure functions of this package ([Thing],
-// [Compare], [Org], [Neighborhood], [Schema], [Result]) make a [Scene] from an
+// [Compare], [Routes], [Org], [Neighborhood], [Schema], [Result]) make a [Scene] from an
 // answer: sorted, folded, counted, with notes and footer; the same answer gives
 // the same bytes. A [Studio] finds places for boxes and lines: package layout by
-// Graphviz in worker processes (package worker), comparisons by own arithmetic.
+// Graphviz in worker processes (package worker), comparisons and career routes by own
+// arithmetic.
 // Package canvas writes the result as SVG or paints it as PNG.
 //
 // Nothing from a database reaches Graphviz: layouts are asked for by size. Each

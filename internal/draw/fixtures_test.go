@@ -209,6 +209,37 @@ func schema(name naming) *graph.Schema {
 	return s
 }
 
+// routes is career routes of n lanes with hops of every sort.
+func routes(n int, name naming) *graph.Routes {
+	r := &graph.Routes{Scale: graph.RouteScale{Hop: 0.5, Unknown: 1}}
+	for i := range n + 2 {
+		r.Roles = append(r.Roles, graph.RouteRole{Ref: ref("Role", name(i)), Zone: int64(i % 6), Rated: i%3 > 0})
+	}
+	part := func(label string, basis graph.Basis, from, missing int) graph.HopPart {
+		p := graph.HopPart{Basis: basis, Cost: 0.1 + float64(missing)/10, MissingTotal: missing, Missing: []graph.HopItem{}}
+		for i := range min(missing, 5) {
+			p.Missing = append(p.Missing, graph.HopItem{Ref: ref(label, name(from+i)), Cost: 0.3 / float64(i+1)})
+		}
+		return p
+	}
+	hop := func(from, to int, basis graph.Basis, skills, tools int) graph.Hop {
+		h := graph.Hop{From: from, To: to, Related: true, Skills: part("Skill", basis, 100, skills), Tools: part("Tool", graph.OwnThings, 200, tools)}
+		h.Cost = r.Scale.Hop + h.Skills.Cost + h.Tools.Cost
+		return h
+	}
+	r.Direct = hop(0, 1, graph.TwinThings, 9, 40)
+	r.Direct.Related = false
+	for i := range n {
+		first, last := hop(0, i+2, graph.OwnThings, 1234, i), hop(i+2, 1, graph.Unknown, 0, 3)
+		r.Routes = append(r.Routes, graph.Route{Cost: first.Cost + last.Cost, Hops: []graph.Hop{first, last}})
+	}
+	if n == 0 {
+		r.None = "No related roles are in this database."
+	}
+	r.Returned, r.Total = n, int64(n)
+	return r
+}
+
 // gallery is one scene of every kind of picture, with names of one sort.
 func gallery(name naming) map[string]*Scene {
 	o := testOptions()
@@ -220,6 +251,8 @@ func gallery(name naming) map[string]*Scene {
 		"columns-few":  Compare(small, o),
 		"bundles":      Compare(many(5, 60, name), o),
 		"matrix":       Compare(many(12, 90, name), o),
+		"routes":       Routes(routes(5, name), o),
+		"routes-none":  Routes(routes(0, name), o),
 		"neighborhood": Neighborhood(ref("Role", name(0)), network(name), o),
 		"schema":       Schema(schema(name), o),
 		"cypher":       Result(network(name), o),

@@ -36,7 +36,7 @@ func (s *Scene) drawing(b *body, engine string) *canvas.Drawing {
 	f.legend(b.legend)
 	f.y += 16
 	x := margin + (f.w-b.w)/2
-	if b.w < f.w && s.Kind == "compare" {
+	if b.w < f.w && (s.Kind == "compare" || s.Kind == "route") {
 		x = margin
 	}
 	f.items = append(f.items, canvas.Shift(b.items, x, f.y)...)

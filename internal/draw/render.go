@@ -67,6 +67,8 @@ func (s *Studio) body(scene *Scene) (*body, string, error) {
 		return scene.paintBundles(scene.Bundles), layoutNone, nil
 	case scene.Matrix != nil:
 		return scene.paintMatrix(scene.Matrix), layoutNone, nil
+	case scene.Lanes != nil:
+		return scene.paintLanes(scene.Lanes), layoutNone, nil
 	}
 	if err := s.fits(scene); err != nil {
 		return nil, "", err

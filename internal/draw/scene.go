@@ -15,9 +15,9 @@ import (
 // scene, whatever order its rows came in. Its JSON is the json format.
 //
 // Nodes and Edges are all that the answer holds. How a picture shows them is
-// one of two things: a graph, where Stacks tells which nodes are listed in a box
-// instead of having one each; or, for a comparison, exactly one of Columns,
-// Bundles and Matrix.
+// one of three things: a graph, where Stacks tells which nodes are listed in a box
+// instead of having one each; for a comparison, exactly one of Columns, Bundles and
+// Matrix; or, for career routes, Lanes.
 type Scene struct {
 	Kind      string   `json:"kind" example:"org"`
 	Title     string   `json:"title"`
@@ -29,6 +29,7 @@ type Scene struct {
 	Columns   *Columns `json:"columns,omitempty"`
 	Bundles   *Bundles `json:"bundles,omitempty"`
 	Matrix    *Matrix  `json:"matrix,omitempty"`
+	Lanes     *Lanes   `json:"lanes,omitempty"`
 	Footer    []string `json:"footer,omitempty" doc:"date and data set of the data, attribution"`
 	Direction string   `json:"direction,omitempty" doc:"TB or LR"`
 	Theme     Theme    `json:"theme"`
@@ -76,7 +77,8 @@ type Stack struct {
 // builder collects a scene; its methods are what the kinds share.
 type builder struct {
 	*Scene
-	o Options
+	o      Options
+	beside []graph.Ref // what is shown besides the nodes
 }
 
 func newBuilder(kind, title string, o Options) *builder {
@@ -116,11 +118,15 @@ func (b *builder) note(text string) { b.Notes = append(b.Notes, text) }
 // finish sorts the edges, adds the footer and hands the scene out.
 func (b *builder) finish() *Scene {
 	slices.SortFunc(b.Edges, compareEdges)
-	b.Footer = footer(b.Nodes, b.o.Datasets)
-	labels := map[string]bool{}
+	labels, datasets := map[string]bool{}, map[string]bool{}
+	note := func(r graph.Ref) { labels[r.Label], datasets[r.Dataset] = true, true }
 	for _, n := range b.Nodes {
-		labels[n.Label] = true
+		note(n.Ref)
 	}
+	for _, r := range b.beside {
+		note(r)
+	}
+	b.Footer = footer(datasets, b.o.Datasets)
 	for _, stack := range b.Stacks {
 		labels[stack.Label] = true
 	}

@@ -44,11 +44,7 @@ func cutNote(c graph.Cut, noun string) string {
 // footer tells date and data set of the data, and the texts that must stand
 // wherever they are shown: of the data sets in the picture, or of all when the
 // nodes do not say where they come from.
-func footer(nodes []Node, datasets []graph.DatasetInfo) []string {
-	used := map[string]bool{}
-	for _, n := range nodes {
-		used[n.Dataset] = true
-	}
+func footer(used map[string]bool, datasets []graph.DatasetInfo) []string {
 	shown := slices.DeleteFunc(slices.Clone(datasets), func(d graph.DatasetInfo) bool { return !used[d.ID] })
 	if len(shown) == 0 {
 		shown = datasets

@@ -27,7 +27,7 @@ type root struct {
 	nextRel   uint32
 	relsLive  int
 	commits   uint64 // since the store was opened
-	ownsLists bool // labels, types, links, squares and indexes are this root's own
+	ownsLists bool   // labels, types, links, squares and indexes are this root's own
 }
 
 // linkKind counts relationships of a type that leave (or reach) nodes with a label.
