@@ -64,10 +64,15 @@ func (v *view) place(nodes []int, level int) []int {
 
 func (v *view) isOpen(n int) bool {
 	if v.level[n] < v.options.Depth {
-		return true
+		return !v.among(v.options.Fold, n)
 	}
+	return v.among(v.options.Open, n)
+}
+
+// among tells whether one of the keys is the node's.
+func (v *view) among(keys []NodeKey, n int) bool {
 	r := v.refs[n]
-	return slices.ContainsFunc(v.options.Open, func(k NodeKey) bool { return k.Label == r.Label && k.Key == r.Key || k.Key == v.id[n] })
+	return slices.ContainsFunc(keys, func(k NodeKey) bool { return k.Label == r.Label && k.Key == r.Key || k.Key == v.id[n] })
 }
 
 // open stacks the leaves of a node in its box and returns its other children, which

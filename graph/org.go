@@ -19,6 +19,7 @@ type OrgOptions struct {
 	Root  *NodeKey      // nil: every node that has children and no parent
 	Depth int           // levels open below the roots; 0 means 2
 	Open  []NodeKey     // branches open below that depth
+	Fold  []NodeKey     // branches folded above it
 	Cross []string      // types drawn across the hierarchy; nil means WORKS_WITH, empty none
 	Limit int           // boxes at most, 1 to 500; 0 means 150
 }

@@ -59,6 +59,9 @@ func TestOrg(t *testing.T) {
 				"2 m-1-2 under d-1 children 10 [w-1-2-1 w-1-2-2 w-1-2-3 w-1-2-4 w-1-2-5 w-1-2-6 w-1-2-7 w-1-2-8 w-1-2-9]",
 				"3 w-1-1-1 under m-1-1 m-1-2",
 			}, graph.Cut{Returned: 20, Total: 205, Reason: "folded"}, 11, 0},
+			{"a folded branch hides what the depth would show", graph.OrgOptions{Rels: up, Root: &boss, Fold: []graph.NodeKey{d1}}, []string{
+				"0 boss children 4", "1 d-1 under boss children 5 folded 50", "2 m-2-1 under d-2 children 9 folded 9",
+			}, graph.Cut{Returned: 20, Total: 205, Reason: "folded"}, 20, 0},
 			{"a branch has a breadcrumb", graph.OrgOptions{Rels: up, Root: &m12}, []string{
 				"crumb boss d-1 m-1-2", "0 m-1-2 children 10 [w-1-1-1 w-1-2-1 w-1-2-2 w-1-2-3 w-1-2-4 w-1-2-5 w-1-2-6 w-1-2-7 w-1-2-8 w-1-2-9]",
 			}, graph.Cut{Returned: 11, Total: 11}, 1, 0},

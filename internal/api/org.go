@@ -13,6 +13,7 @@ type OrgParams struct {
 	Root  string   `query:"root" doc:"Label:key of the top; every node with children and no parent when left out" example:"Team:machine-learning-team"`
 	Depth int      `query:"depth" doc:"levels open below the roots" minimum:"1" maximum:"10" default:"2"`
 	Open  []string `query:"open,explode" doc:"Label:key of branches open below that depth; may be repeated"`
+	Fold  []string `query:"fold,explode" doc:"Label:key of branches folded although they lie above that depth; may be repeated"`
 	Cross []string `query:"cross" doc:"relationship types drawn across; WORKS_WITH when left out, none for none"`
 	Limit int      `query:"limit" doc:"boxes at most" minimum:"1" maximum:"500" default:"150"`
 }
@@ -33,14 +34,25 @@ func (in *OrgParams) options() (graph.OrgOptions, error) {
 		}
 		o.Root = &root
 	}
-	for _, text := range in.Open {
-		open, err := nodeKey("open", text)
-		if err != nil {
-			return o, err
-		}
-		o.Open = append(o.Open, open)
+	var err error
+	if o.Open, err = nodeKeys("open", in.Open); err != nil {
+		return o, err
 	}
-	return o, nil
+	o.Fold, err = nodeKeys("fold", in.Fold)
+	return o, err
+}
+
+// nodeKeys reads a list of Label:key.
+func nodeKeys(argument string, texts []string) ([]graph.NodeKey, error) {
+	var keys []graph.NodeKey
+	for _, text := range texts {
+		key, err := nodeKey(argument, text)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
 }
 
 // orientation reads TYPE:up or TYPE:down.

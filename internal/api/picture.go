@@ -21,6 +21,8 @@ type PictureParams struct {
 	Title       string      `query:"title" doc:"replaces the picture's own title" maxLength:"200"`
 	Theme       draw.Theme  `query:"theme" enum:"auto,light,dark" default:"auto"`
 	Direction   string      `query:"direction" enum:"TB,LR" doc:"top to bottom or left to right; the kind chooses when left out"`
+	Bare        bool        `query:"bare" doc:"without title, counts and footer, for a page that tells them beside the picture"`
+	Width       int         `query:"width" doc:"CSS pixels that a comparison makes use of; it chooses when left out" minimum:"320" maximum:"2400"`
 	Deflated    string      `query:"d" doc:"all other parameters, deflated: see POST /diagrams"`
 	IfNoneMatch string      `header:"If-None-Match"`
 }
@@ -42,7 +44,7 @@ func (s *Server) drawing(ctx context.Context, in PictureParams) (draw.Options, e
 	if err != nil {
 		return draw.Options{}, err
 	}
-	return draw.Options{Title: in.Title, Theme: in.Theme, Direction: in.Direction, Link: pageLink, Datasets: datasets}, nil
+	return draw.Options{Title: in.Title, Theme: in.Theme, Direction: in.Direction, Bare: in.Bare, Width: float64(in.Width), Link: pageLink, Datasets: datasets}, nil
 }
 
 // render draws the scene and answers with the picture, or with 304.

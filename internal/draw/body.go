@@ -28,9 +28,10 @@ type entry struct {
 func (p *plan) paint(l *layout.Layout) *body {
 	b := &body{w: l.Size.W, h: l.Size.H, legend: p.legend()}
 	told := p.scene.tell()
+	curves := p.curves(l)
 	var lines, words []canvas.Item
 	for i, ln := range p.lines {
-		lines = append(lines, p.paintLine(ln, l.Edges[i])...)
+		lines = append(lines, p.paintLine(ln, curves[i])...)
 		if l.Engine != "sfdp" { // keeps no room for words
 			words = append(words, p.paintWords(ln, l.Edges[i].Label)...)
 		}
@@ -38,10 +39,30 @@ func (p *plan) paint(l *layout.Layout) *body {
 	b.items = append(b.items, canvas.Group{Decorative: true, Items: append(lines, words...)})
 	var boxes []canvas.Item
 	for i := range p.boxes {
-		boxes = append(boxes, p.scene.paintBox(&p.boxes[i], l.Nodes[i], told))
+		boxes = append(boxes, p.scene.paintBox(&p.boxes[i], i, l.Nodes[i], told))
 	}
 	b.items = append(b.items, p.clusters(boxes)...)
 	return b
+}
+
+// curves are the lines of the layout; those of a hierarchy are drawn anew where its
+// ranks are kept.
+func (p *plan) curves(l *layout.Layout) []layout.Curve {
+	curves := slices.Clone(l.Edges)
+	if p.scene.Kind != "org" || l.Engine == "sfdp" {
+		return curves
+	}
+	for i, points := range newElbows(p, l).curves() {
+		if points == nil {
+			continue
+		}
+		c := layout.Curve{Points: points, Tip: points[len(points)-1]}
+		if !p.headless(p.lines[i]) {
+			c.Points, c.Tip = pullBack(points)
+		}
+		curves[i] = c
+	}
+	return curves
 }
 
 // manyBoxes is how many boxes a screen reader walks one by one; of more, those
@@ -75,7 +96,7 @@ func (p *plan) paintLine(l line, c layout.Curve) []canvas.Item {
 		slices.Reverse(points)
 		points, tip = pullBack(points)
 	}
-	path := canvas.Path{Points: points, Pen: pen, Title: p.lineTitle(l)}
+	path := canvas.Path{Points: points, Pen: pen, Title: p.lineTitle(l), Ends: fmt.Sprint(l.from, l.to)}
 	if p.headless(l) {
 		path.Points[len(points)-1] = tip
 		return []canvas.Item{path}

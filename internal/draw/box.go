@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"fmt"
+
 	"rolegraph/internal/draw/canvas"
 	"rolegraph/internal/draw/layout"
 	"rolegraph/internal/draw/typeset"
@@ -152,8 +154,8 @@ func (s *Scene) addRows(b *box, stack Stack, gap float64) {
 // size is what Graphviz must know of a box.
 func (b *box) size() layout.Size { return layout.Size{W: b.w, H: b.h} }
 
-// paint draws a box around its centre.
-func (s *Scene) paintBox(b *box, center canvas.Point, told []string) canvas.Item {
+// paintBox draws a box around its centre; at is its place among the boxes.
+func (s *Scene) paintBox(b *box, at int, center canvas.Point, told []string) canvas.Item {
 	x, y := center.X-b.w/2, center.Y-b.h/2
 	hue := s.hues[b.label]
 	pen := canvas.Pen{Color: hue.Edge(), Width: 1.2}
@@ -174,13 +176,26 @@ func (s *Scene) paintBox(b *box, center canvas.Point, told []string) canvas.Item
 	head, rows := s.paintLines(b, x, y, told)
 	if b.node < 0 {
 		title := s.Stacks[b.stack].Title
-		return canvas.Group{Title: typeset.Clean(title), Items: append(append(items, head...), rows...)}
+		return canvas.Group{Box: fmt.Sprint(at), Title: typeset.Clean(title), Items: append(append(items, head...), rows...)}
 	}
-	link := canvas.Group{Href: s.Nodes[b.node].Link, Title: s.describe(b.node), Description: told[b.node], Items: append(items, head...)}
+	link := s.stop(b.node, told)
+	link.Items = append(items, head...)
 	if len(rows) == 0 {
+		link.Box = fmt.Sprint(at)
 		return link
 	}
-	return canvas.Group{Items: append([]canvas.Item{link}, rows...)}
+	return canvas.Group{Box: fmt.Sprint(at), Items: append([]canvas.Item{link}, rows...)}
+}
+
+// stop is the group that shows a node: a link where it has one, and where a screen
+// reader stops.
+func (s *Scene) stop(node int, told []string) canvas.Group {
+	n := s.Nodes[node]
+	g := canvas.Group{Href: n.Link, Title: s.describe(node), Description: told[node]}
+	if n.Key != "" {
+		g.Node = n.Label + ":" + n.Key
+	}
+	return g
 }
 
 // paintLines sets the lines of a box: those of its own, and those about other nodes.
@@ -194,11 +209,13 @@ func (s *Scene) paintLines(b *box, x, y float64, told []string) (head, rows []ca
 		y += l.gap
 		base := y + height/2 + l.style.Size*0.36
 		text := canvas.Text{X: x + padX, Y: base, String: l.text, Size: l.style.Size, Bold: l.style.Bold, Color: l.color}
-		if !l.row && b.stack < 0 && len(s.Nodes[b.node].Lines) == 0 {
+		if !l.row && b.stack < 0 && len(s.Nodes[b.node].Lines) == 0 && (s.Kind != "org" || s.Direction != "LR") {
 			text.X, text.Anchor = x+b.w/2, canvas.Middle
 		}
 		if l.node >= 0 {
-			rows = append(rows, canvas.Group{Href: s.Nodes[l.node].Link, Title: s.describe(l.node), Description: told[l.node], Items: []canvas.Item{text}})
+			row := s.stop(l.node, told)
+			row.Items = []canvas.Item{text}
+			rows = append(rows, row)
 		} else {
 			head = append(head, text)
 		}

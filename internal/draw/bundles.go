@@ -10,7 +10,9 @@ import (
 // Measures of the bundles.
 const (
 	bundleStep  = 30.0  // from one role's column to the next
-	bundleNames = 560.0 // room for a row's things
+	bundleNames = 560.0 // room for a row's things, where nobody says how wide the picture is to be
+	bundleLeast = 220.0
+	bundleCount = 52.0 // room for how many they are
 	chipHeight  = 22.0
 	chipLines   = 3
 	flagHeight  = 24.0
@@ -22,12 +24,16 @@ const (
 func (s *Scene) paintBundles(v *Bundles) *body {
 	told := s.tell()
 	left := bundleStep*float64(len(v.Roles)) + 12
-	b := &body{w: left + 52 + bundleNames, legend: append(s.thingEntries(), entry{"has it", cell(true)}, entry{"has it not", cell(false)})}
+	names := bundleNames
+	if inside := s.inside(); inside > 0 {
+		names = max(inside-left-bundleCount, bundleLeast)
+	}
+	b := &body{w: left + bundleCount + names, legend: append(s.thingEntries(), entry{"has it", cell(true)}, entry{"has it not", cell(false)})}
 	top := flagHeight*float64(len(v.Roles)) + 10
 	y := top
 	var rows []canvas.Item
 	for i, row := range v.Rows {
-		items, h := s.bundleRow(v, row, left, y, told)
+		items, h := s.bundleRow(v, row, left, y, names, told)
 		if i > 0 && len(v.Rows[i-1].Roles) != len(row.Roles) {
 			rows = append(rows, canvas.Rect{X: 0, Y: y - 3, W: b.w, H: 1, Fill: canvas.Faint})
 		}
@@ -35,25 +41,26 @@ func (s *Scene) paintBundles(v *Bundles) *body {
 		y += h
 	}
 	b.h = y
-	b.items = append(s.flags(v, y, told), rows...)
+	b.items = append(s.flags(v, y, b.w, told), rows...)
 	return b
 }
 
 // flags names the columns: each role's name stands to the right of its own line,
 // one below the other, so that none needs to be turned.
-func (s *Scene) flags(v *Bundles, bottom float64, told []string) []canvas.Item {
+func (s *Scene) flags(v *Bundles, bottom, width float64, told []string) []canvas.Item {
 	var items []canvas.Item
 	for i, role := range v.Roles {
 		x, y := bundleX(i), flagHeight*float64(i)
 		n := s.Nodes[role]
-		name := typeset.Fit(n.Name, styleStrong, 420)
-		items = append(items,
-			canvas.Path{Points: []canvas.Point{{X: x, Y: y + 4}, {X: x, Y: bottom - 6}}, Straight: true, Pen: canvas.Pen{Color: canvas.Faint, Width: 1}},
-			canvas.Group{Href: n.Link, Title: s.describe(role), Description: told[role], Items: []canvas.Item{
-				canvas.Circle{Center: canvas.Point{X: x, Y: y + 8}, Radius: 4, Fill: s.hues["Role"].Edge()},
-				canvas.Text{X: x + 12, Y: y + 12.5, String: name, Size: styleStrong.Size, Bold: true, Color: canvas.Ink},
-				canvas.Text{X: x + 12 + typeset.Width(name, styleStrong) + 8, Y: y + 12.5, String: count(v.Has[i]), Size: styleNote.Size, Color: canvas.Muted},
-			}})
+		name := typeset.Fit(n.Name, styleStrong, min(420, width-x-60))
+		flag := s.stop(role, told)
+		flag.Items = []canvas.Item{
+			canvas.Circle{Center: canvas.Point{X: x, Y: y + 8}, Radius: 4, Fill: s.hues["Role"].Edge()},
+			canvas.Text{X: x + 12, Y: y + 12.5, String: name, Size: styleStrong.Size, Bold: true, Color: canvas.Ink},
+			canvas.Text{X: x + 12 + typeset.Width(name, styleStrong) + 8, Y: y + 12.5, String: count(v.Has[i]), Size: styleNote.Size, Color: canvas.Muted},
+		}
+		pole := canvas.Path{Points: []canvas.Point{{X: x, Y: y + 4}, {X: x, Y: bottom - 6}}, Straight: true, Pen: canvas.Pen{Color: canvas.Faint, Width: 1}}
+		items = append(items, pole, flag)
 	}
 	return items
 }
@@ -61,8 +68,8 @@ func (s *Scene) flags(v *Bundles, bottom float64, told []string) []canvas.Item {
 func bundleX(i int) float64 { return bundleStep*float64(i) + 12 }
 
 // bundleRow draws one pattern and returns its height.
-func (s *Scene) bundleRow(v *Bundles, row Bundle, left, y float64, told []string) ([]canvas.Item, float64) {
-	chips, h := s.chips(row.Things, left+52, y+4, told)
+func (s *Scene) bundleRow(v *Bundles, row Bundle, left, y, names float64, told []string) ([]canvas.Item, float64) {
+	chips, h := s.chips(row.Things, left+bundleCount, y+4, names, told)
 	h = max(h+8, 30)
 	middle := y + 4 + chipHeight/2
 	member := map[int]bool{}
@@ -106,18 +113,18 @@ func cell(filled bool) canvas.Item {
 
 // chips names things one after the other, as many as a few lines hold, and says
 // how many are left; it returns the height used.
-func (s *Scene) chips(things []int, x0, y float64, told []string) ([]canvas.Item, float64) {
+func (s *Scene) chips(things []int, x0, y, width float64, told []string) ([]canvas.Item, float64) {
 	var items []canvas.Item
 	x, lines := x0, 1
 	for i, thing := range things {
 		n := s.Nodes[thing]
-		name := typeset.Fit(n.Name, styleRow, 240)
+		name := typeset.Fit(n.Name, styleRow, min(240, width-80))
 		w := typeset.Width(name, styleRow) + 18
-		if x+w > x0+bundleNames && lines < chipLines {
+		if x+w > x0+width && lines < chipLines {
 			x, y, lines = x0, y+chipHeight+4, lines+1
 		}
 		rest := "+" + count(len(things)-i) + " more"
-		room := x0 + bundleNames - x
+		room := x0 + width - x
 		if i < len(things)-1 && lines == chipLines {
 			room -= typeset.Width(rest, styleHead) + 12
 		}
@@ -126,10 +133,13 @@ func (s *Scene) chips(things []int, x0, y float64, told []string) ([]canvas.Item
 			break
 		}
 		hue := s.hues[n.Label]
-		items = append(items, canvas.Group{Href: n.Link, Title: s.describe(thing) + ", " + n.Note, Description: told[thing], Items: []canvas.Item{
+		chip := s.stop(thing, told)
+		chip.Title += ", " + n.Note
+		chip.Items = []canvas.Item{
 			canvas.Rect{X: x, Y: y, W: w, H: chipHeight, Radius: 5, Fill: hue.Fill(), Pen: canvas.Pen{Color: hue.Edge(), Width: 1}},
 			canvas.Text{X: x + 9, Y: y + 15, String: name, Size: styleRow.Size, Color: canvas.Ink},
-		}})
+		}
+		items = append(items, chip)
 		x += w + 6
 	}
 	return items, float64(lines) * (chipHeight + 4)

@@ -9,16 +9,30 @@ import (
 
 // Measures of the three columns.
 const (
-	columnWidth = 264.0
+	columnWidth = 264.0 // where nobody says how wide the picture is to be
+	columnLeast = 200.0 // narrower columns stand below each other
 	columnGap   = 16.0
 	columnHead  = 66.0
+	columnBar   = 26.0 // room for the bar above
 )
+
+// columnsIn is how wide a column is, and how many stand side by side.
+func columnsIn(width float64) (float64, int) {
+	if width == 0 {
+		return columnWidth, 3
+	}
+	if third := (width - 2*columnGap) / 3; third >= columnLeast {
+		return third, 3
+	}
+	return width, 1
+}
 
 // paintColumns draws two roles: what only the first has, what both have, what
 // only the second has. A bar above shows how large the three are.
 func (s *Scene) paintColumns(v *Columns) *body {
 	told := s.tell()
-	b := &body{w: 3*columnWidth + 2*columnGap, legend: s.thingEntries()}
+	width, beside := columnsIn(s.inside())
+	b := &body{w: float64(beside)*(width+columnGap) - columnGap, legend: s.thingEntries()}
 	b.items = append(b.items, s.shareBar(v, b.w)...)
 	columns := []struct {
 		title string
@@ -30,25 +44,36 @@ func (s *Scene) paintColumns(v *Columns) *body {
 		{"Shared", -1, v.Shared, s.hues["Role"].Fill()},
 		{"Only " + s.Nodes[v.B].Name, v.B, v.OnlyB, canvas.Card},
 	}
-	rows := 1
+	most := 0
 	for _, c := range columns {
-		rows = max(rows, len(c.list.Things)+btoi(c.list.More > 0))
+		most = max(most, c.list.rows())
 	}
-	const top = 26.0
-	height := columnHead + float64(rows)*rowHeight + padY
-	for i, c := range columns {
-		x := float64(i) * (columnWidth + columnGap)
+	x, y := 0.0, columnBar
+	for _, c := range columns {
+		rows := most
+		if beside == 1 {
+			rows = c.list.rows()
+		}
+		height := columnHead + float64(rows)*rowHeight + padY
 		pen := canvas.Pen{Color: canvas.Faint, Width: 1}
 		if c.role < 0 {
 			pen = canvas.Pen{Color: canvas.Accent, Width: 1.6}
 		}
-		b.items = append(b.items, canvas.Rect{X: x, Y: top, W: columnWidth, H: height, Radius: 8, Fill: c.fill, Pen: pen})
-		b.items = append(b.items, s.columnTitle(c.title, c.role, len(c.list.Things)+c.list.More, x, top, told))
-		b.items = append(b.items, s.columnRows(c.list, x, top+columnHead, told)...)
+		b.items = append(b.items, canvas.Rect{X: x, Y: y, W: width, H: height, Radius: 8, Fill: c.fill, Pen: pen})
+		b.items = append(b.items, s.columnTitle(c.title, c.role, len(c.list.Things)+c.list.More, x, y, width, told))
+		b.items = append(b.items, s.columnRows(c.list, x, y+columnHead, width, told)...)
+		b.h = y + height
+		if beside == 1 {
+			y += height + columnGap
+		} else {
+			x += width + columnGap
+		}
 	}
-	b.h = top + height
 	return b
 }
+
+// rows is how many lines a column takes.
+func (c Column) rows() int { return max(len(c.Things)+btoi(c.More > 0), 1) }
 
 // shareBar shows the sizes of the three columns side by side.
 func (s *Scene) shareBar(v *Columns, width float64) []canvas.Item {
@@ -71,34 +96,37 @@ func (s *Scene) shareBar(v *Columns, width float64) []canvas.Item {
 }
 
 // columnTitle heads a column with its size; a role's column links to the role.
-func (s *Scene) columnTitle(title string, role, size int, x, y float64, told []string) canvas.Item {
-	g := canvas.Group{Title: title}
+func (s *Scene) columnTitle(title string, role, size int, x, y, width float64, told []string) canvas.Item {
+	g := canvas.Group{}
 	if role >= 0 {
-		g.Href, g.Description = s.Nodes[role].Link, told[role]
+		g = s.stop(role, told)
 	}
-	lines := typeset.Wrap(title, styleStrong, columnWidth-2*padX-56, 2)
+	g.Title = title
+	lines := typeset.Wrap(title, styleStrong, width-2*padX-56, 2)
 	for i, line := range lines {
 		g.Items = append(g.Items, canvas.Text{X: x + padX, Y: y + 25 + float64(i)*17, String: line, Size: styleStrong.Size, Bold: true, Color: canvas.Ink})
 	}
 	g.Items = append(g.Items,
-		canvas.Text{X: x + columnWidth - padX, Y: y + 30, String: count(size), Size: 20, Bold: true, Anchor: canvas.End, Color: canvas.Accent},
-		canvas.Rect{X: x + padX, Y: y + columnHead - 12, W: columnWidth - 2*padX, H: 1, Fill: canvas.Faint})
+		canvas.Text{X: x + width - padX, Y: y + 30, String: count(size), Size: 20, Bold: true, Anchor: canvas.End, Color: canvas.Accent},
+		canvas.Rect{X: x + padX, Y: y + columnHead - 12, W: width - 2*padX, H: 1, Fill: canvas.Faint})
 	return g
 }
 
 // columnRows lists things with how many roles of the database have each.
-func (s *Scene) columnRows(list Column, x, y float64, told []string) []canvas.Item {
+func (s *Scene) columnRows(list Column, x, y, width float64, told []string) []canvas.Item {
 	var items []canvas.Item
 	for i, thing := range list.Things {
 		n := s.Nodes[thing]
 		base := y + float64(i)*rowHeight + 13
 		noteWidth := typeset.Width(n.Note, styleFooter)
-		name := typeset.Fit(n.Name, styleRow, columnWidth-2*padX-18-noteWidth-10)
-		items = append(items, canvas.Group{Href: n.Link, Title: s.describe(thing), Description: told[thing], Items: []canvas.Item{
+		name := typeset.Fit(n.Name, styleRow, width-2*padX-18-noteWidth-10)
+		row := s.stop(thing, told)
+		row.Items = []canvas.Item{
 			canvas.Circle{Center: canvas.Point{X: x + padX + 4, Y: base - 4}, Radius: 4, Fill: s.hues[n.Label].Edge()},
 			canvas.Text{X: x + padX + 14, Y: base, String: name, Size: styleRow.Size, Color: canvas.Ink},
-			canvas.Text{X: x + columnWidth - padX, Y: base, String: n.Note, Size: styleFooter.Size, Anchor: canvas.End, Color: canvas.Muted},
-		}})
+			canvas.Text{X: x + width - padX, Y: base, String: n.Note, Size: styleFooter.Size, Anchor: canvas.End, Color: canvas.Muted},
+		}
+		items = append(items, row)
 	}
 	base := y + float64(len(list.Things))*rowHeight + 13
 	switch {

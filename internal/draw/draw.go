@@ -61,6 +61,8 @@ type Options struct {
 	Direction string                 // "TB" or "LR"; "" lets the kind choose
 	Link      func(graph.Ref) string // href of a node; nil means no links. A label of a schema has no key
 	Datasets  []graph.DatasetInfo    // for the footer: date, attribution
+	Bare      bool                   // leaves out title, counts and footer, for a page that tells them beside the picture
+	Width     float64                // CSS pixels that a comparison makes use of; 0 lets it choose
 }
 
 // Picture is a rendered scene. Bytes are shared with the cache: do not write to them.

@@ -47,7 +47,7 @@ func hostileScene(t *rapid.T) *Scene {
 var (
 	svgElements   = []string{"svg", "title", "desc", "style", "rect", "circle", "path", "polygon", "text", "g", "a"}
 	svgAttributes = []string{"xmlns", "width", "height", "viewBox", "class", "role", "aria-roledescription", "aria-hidden", "font-family", "font-size", "font-weight",
-		"text-anchor", "textLength", "lengthAdjust", "fill", "stroke", "stroke-width", "stroke-dasharray", "x", "y", "rx", "cx", "cy", "r", "d", "points", "href"}
+		"text-anchor", "textLength", "lengthAdjust", "fill", "stroke", "stroke-width", "stroke-dasharray", "x", "y", "rx", "cx", "cy", "r", "d", "points", "href", "data-node", "data-box", "data-ends"}
 )
 
 func TestNoStringBecomesMarkup(t *testing.T) {

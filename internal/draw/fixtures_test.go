@@ -244,7 +244,14 @@ func routes(n int, name naming) *graph.Routes {
 func gallery(name naming) map[string]*Scene {
 	o := testOptions()
 	small := compared([]string{name(0), name(1)}, map[string][]int{name(10): {0}, name(11): {0, 1}, name(12): {1}, name(13): {1}})
+	narrow, sideways := testOptions(), testOptions()
+	narrow.Bare, narrow.Width, sideways.Direction = true, 340, "LR"
 	return map[string]*Scene{
+		"columns-narrow": Compare(many(2, 90, name), narrow),
+		"bundles-narrow": Compare(many(5, 60, name), narrow),
+		"matrix-narrow":  Compare(many(12, 90, name), narrow),
+		"org-sideways":   Org(org(name), sideways),
+
 		"thing":        Thing(thing(name), o),
 		"org":          Org(org(name), o),
 		"columns":      Compare(many(2, 90, name), o),

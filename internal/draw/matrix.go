@@ -10,10 +10,20 @@ import (
 
 // Measures of the matrix.
 const (
-	matrixCell = 28.0
+	matrixCell = 28.0  // where nobody says how wide the picture is to be
+	matrixMost = 44.0  // wider cells would look empty
 	matrixName = 260.0 // names are cut here
 	matrixHead = 26.0
 )
+
+// matrixSize is how long a side of a cell is.
+func (s *Scene) matrixSize(v *Matrix, left float64) float64 {
+	inside := s.inside()
+	if inside == 0 {
+		return matrixCell
+	}
+	return min(max((inside-left-8)/float64(len(v.Roles)), matrixCell), matrixMost)
+}
 
 // paintMatrix draws more than eight roles: how alike each two are, as a percent
 // of weighted Jaccard, most alike next to each other. Columns are numbered like
@@ -21,10 +31,11 @@ const (
 func (s *Scene) paintMatrix(v *Matrix) *body {
 	n := float64(len(v.Roles))
 	left := s.matrixLeft(v)
-	b := &body{w: left + n*matrixCell + 8, h: matrixHead + n*matrixCell + 8}
+	size := s.matrixSize(v, left)
+	b := &body{w: left + n*size + 8, h: matrixHead + n*matrixCell + 8}
 	told := s.tell()
 	for row, role := range v.Roles {
-		b.items = append(b.items, s.matrixRow(v, row, role, left, told)...)
+		b.items = append(b.items, s.matrixRow(v, row, role, left, size, told)...)
 	}
 	b.legend = scaleEntries()
 	return b
@@ -40,27 +51,27 @@ func (s *Scene) matrixLeft(v *Matrix) float64 {
 }
 
 // matrixRow draws a role's name, its number above its column, and its cells.
-func (s *Scene) matrixRow(v *Matrix, row, role int, left float64, told []string) []canvas.Item {
+func (s *Scene) matrixRow(v *Matrix, row, role int, left, size float64, told []string) []canvas.Item {
 	y := matrixHead + float64(row)*matrixCell
 	number := fmt.Sprint(row + 1)
 	node := s.Nodes[role]
-	items := []canvas.Item{
-		canvas.Text{X: left + (float64(row)+0.5)*matrixCell, Y: matrixHead - 9, String: number, Size: styleNote.Size, Anchor: canvas.Middle, Color: canvas.Muted},
-		canvas.Group{Href: node.Link, Title: s.describe(role), Description: told[role], Items: []canvas.Item{
-			canvas.Text{X: 20, Y: y + 18, String: number, Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
-			canvas.Text{X: 28, Y: y + 18, String: typeset.Fit(node.Name, styleName, matrixName), Size: styleName.Size, Color: canvas.Ink},
-			canvas.Text{X: left - 10, Y: y + 18, String: count(v.Has[row]), Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
-		}},
+	head := canvas.Text{X: left + (float64(row)+0.5)*size, Y: matrixHead - 9, String: number, Size: styleNote.Size, Anchor: canvas.Middle, Color: canvas.Muted}
+	name := s.stop(role, told)
+	name.Items = []canvas.Item{
+		canvas.Text{X: 20, Y: y + 18, String: number, Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
+		canvas.Text{X: 28, Y: y + 18, String: typeset.Fit(node.Name, styleName, matrixName), Size: styleName.Size, Color: canvas.Ink},
+		canvas.Text{X: left - 10, Y: y + 18, String: count(v.Has[row]), Size: styleNote.Size, Anchor: canvas.End, Color: canvas.Muted},
 	}
+	items := []canvas.Item{head, name}
 	for column := range v.Roles {
-		items = append(items, s.matrixCell(v, row, column, left+float64(column)*matrixCell, y))
+		items = append(items, s.matrixCell(v, row, column, left+float64(column)*size, y, size))
 	}
 	return items
 }
 
 // matrixCell draws how alike two roles are.
-func (s *Scene) matrixCell(v *Matrix, row, column int, x, y float64) canvas.Item {
-	frame := canvas.Rect{X: x + 1, Y: y + 1, W: matrixCell - 2, H: matrixCell - 2, Radius: 3}
+func (s *Scene) matrixCell(v *Matrix, row, column int, x, y, size float64) canvas.Item {
+	frame := canvas.Rect{X: x + 1, Y: y + 1, W: size - 2, H: matrixCell - 2, Radius: 3}
 	if row == column {
 		frame.Fill = canvas.Card
 		return frame
@@ -68,7 +79,7 @@ func (s *Scene) matrixCell(v *Matrix, row, column int, x, y float64) canvas.Item
 	value := v.Jaccard[row][column]
 	fill, ink := canvas.Shade(scaled(value))
 	frame.Fill = fill
-	text := canvas.Text{X: x + matrixCell/2, Y: y + 18, String: percent(value), Size: styleNote.Size, Anchor: canvas.Middle, Color: ink}
+	text := canvas.Text{X: x + size/2, Y: y + 18, String: percent(value), Size: styleNote.Size, Anchor: canvas.Middle, Color: ink}
 	if v.Shared[row][column] == 0 {
 		frame.Fill, text.String = canvas.Card, ""
 	}

@@ -19,7 +19,7 @@ func Org(g *graph.Org, o Options) *Scene {
 			b.Direction = "LR"
 		}
 	}
-	if note := cutNote(g.Cut, "node"); note != "" {
+	if note := cutNote(g.Cut, "node"); note != "" && g.Reason != "folded" {
 		b.note(note)
 	}
 	if g.Cycles > 0 {

@@ -47,6 +47,9 @@ func newPlan(s *Scene) *plan {
 		}
 	}
 	p.nameTypes()
+	if s.Kind == "org" && p.direction() == "LR" {
+		p.alignWidths()
+	}
 	if s.Kind == "thing" {
 		p.balance()
 	}
@@ -103,6 +106,18 @@ func (p *plan) nameTypes() {
 	}
 	p.types = slices.Sorted(maps.Keys(seen))
 	p.labels = p.scene.Kind == "schema" || p.scene.Kind != "org" && len(p.types) > 1 && plain <= labelledLines
+}
+
+// alignWidths makes all boxes as wide as the widest, so that those of a rank stand
+// in a column.
+func (p *plan) alignWidths() {
+	widest := 0.0
+	for _, b := range p.boxes {
+		widest = max(widest, b.w)
+	}
+	for i := range p.boxes {
+		p.boxes[i].w = widest
+	}
 }
 
 // balance puts the stacks of a thing on both sides of it, each side about as
@@ -172,6 +187,9 @@ func (p *plan) pen(l line) canvas.Pen {
 func (p *plan) graph() *layout.Graph {
 	g := &layout.Graph{Direction: p.direction()}
 	down := p.scene.Kind == "org" && g.Direction == "TB"
+	if p.scene.Kind == "org" {
+		g.Gap = p.orgGap()
+	}
 	for i := range p.boxes {
 		g.Nodes = append(g.Nodes, p.boxes[i].size())
 	}
@@ -186,6 +204,14 @@ func (p *plan) graph() *layout.Graph {
 		g.Edges = append(g.Edges, e)
 	}
 	return g
+}
+
+// orgGap leaves room between the boxes of a rank where lines run across it.
+func (p *plan) orgGap() float64 {
+	if slices.ContainsFunc(p.lines, func(l line) bool { return l.cross }) {
+		return 36
+	}
+	return 0
 }
 
 // wordHeight is the height of a line of text at a line.

@@ -33,6 +33,8 @@ type Scene struct {
 	Footer    []string `json:"footer,omitempty" doc:"date and data set of the data, attribution"`
 	Direction string   `json:"direction,omitempty" doc:"TB or LR"`
 	Theme     Theme    `json:"theme"`
+	Bare      bool     `json:"bare,omitempty" doc:"drawn without title, counts and footer"`
+	Width     float64  `json:"width,omitempty" doc:"CSS pixels that a comparison makes use of"`
 
 	hues map[string]canvas.Hue // by label
 }
@@ -89,7 +91,7 @@ func newBuilder(kind, title string, o Options) *builder {
 	if theme == "" {
 		theme = Auto
 	}
-	return &builder{o: o, Scene: &Scene{Kind: kind, Title: typeset.Clean(title), Direction: o.Direction, Theme: theme, Nodes: []Node{}, Edges: []Edge{}}}
+	return &builder{o: o, Scene: &Scene{Kind: kind, Title: typeset.Clean(title), Direction: o.Direction, Theme: theme, Bare: o.Bare, Width: o.Width, Nodes: []Node{}, Edges: []Edge{}}}
 }
 
 // add adds a node and returns its index.
@@ -110,6 +112,15 @@ func (b *builder) link(ref graph.Ref) string {
 		return ""
 	}
 	return b.o.Link(ref)
+}
+
+// inside is the width that a comparison fills, without margins; 0 where it chooses.
+func (s *Scene) inside() float64 {
+	edge := margin
+	if s.Bare {
+		edge = bareMargin
+	}
+	return max(s.Width-2*edge, 0)
 }
 
 // note adds a line on what was cut or folded.

@@ -179,11 +179,52 @@ func TestDescriptionsTellTheEdges(t *testing.T) {
 
 // exported is a scene with a link, a quote and a line across.
 func exported() *Scene {
-	return Org(&graph.Org{
+	return Org(exportedOrg(), Options{Link: func(r graph.Ref) string { return "/" + r.Name }})
+}
+
+func exportedOrg() *graph.Org {
+	return &graph.Org{
 		Nodes: []graph.OrgNode{{Node: graph.Node{Ref: ref("Team", `A "team"`)}}, {Node: graph.Node{Ref: ref("Team", "B")}, Level: 1}},
 		Edges: []graph.OrgEdge{{From: 0, To: 1, Type: "PART_OF"}},
 		Cross: []graph.OrgEdge{{From: 1, To: 0, Type: "WORKS_WITH"}},
-	}, Options{Link: func(r graph.Ref) string { return "/" + r.Name }})
+	}
+}
+
+// A bare picture keeps what nobody else can tell: colours, and what was cut.
+func TestBarePicturesLeaveOutTheFrame(t *testing.T) {
+	o := testOptions()
+	o.Bare, o.Title = true, "The title"
+	text := string(render(t, newStudio(t, Config{}), Compare(many(2, 90, plain), o), SVG).Bytes)
+	for _, kept := range []string{">Tool</text>", "things not listed"} {
+		if !strings.Contains(text, kept) {
+			t.Errorf("%q is missing", kept)
+		}
+	}
+	for _, left := range []string{">The title</text>", "Data: ", "layout", ">Rolegraph"} {
+		if strings.Contains(text, left) {
+			t.Errorf("%q is still there", left)
+		}
+	}
+}
+
+// Comparisons make use of the width that there is; narrow ones stand their columns
+// below each other.
+func TestComparisonsFillTheirWidth(t *testing.T) {
+	s := newStudio(t, Config{})
+	for _, roles := range []int{2, 5, 12} {
+		for _, width := range []float64{340, 1200} {
+			o := testOptions()
+			o.Bare, o.Width = true, width
+			b, _, err := s.body(Compare(many(roles, 60, plain), o))
+			if err != nil {
+				t.Fatal(err)
+			}
+			most := map[bool]float64{true: width, false: 700}[width > 700 || roles == 2]
+			if b.w > most || width > 700 && b.w < width/2 {
+				t.Errorf("%d roles on %v pixels: %v wide", roles, width, b.w)
+			}
+		}
+	}
 }
 
 func TestDOT(t *testing.T) {

@@ -77,7 +77,7 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** Waits until every picture of the page is drawn. */
 export async function drawn(page: Page): Promise<void> {
-  await page.locator("figure[aria-busy=false] img").first().waitFor();
+  await page.locator("figure[aria-busy=false] svg[role^=graphics]").first().waitFor();
   await page.waitForFunction(() => !document.querySelector("figure[aria-busy=true]"));
 }
 

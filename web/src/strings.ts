@@ -88,8 +88,12 @@ export const t = {
   },
   picture: {
     loading: "Drawing…",
-    failed: "The picture could not be drawn.",
-    open: "Open the picture on its own, with links on its boxes",
+    zoom: "Zoom",
+    smaller: "Zoom out (−)",
+    larger: "Zoom in (+)",
+    fit: "Fit the picture (0)",
+    full: "Full screen",
+    keys: "Arrow keys move along the lines, letters jump to a name, Enter opens, Escape leaves. Plus and minus zoom.",
   },
   things: {
     title: (label: string) => words.labels[label] ?? label,

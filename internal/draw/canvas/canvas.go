@@ -63,6 +63,7 @@ type Path struct {
 	Straight bool
 	Pen      Pen
 	Title    string // shown when pointed at
+	Ends     string // the Boxes that it joins, with a space between, for readers of an SVG
 }
 
 // Polygon is a filled area.
@@ -98,6 +99,8 @@ type Group struct {
 	Title       string // its name, shown in full when pointed at
 	Description string // what the drawing says about it with lines
 	Decorative  bool   // told elsewhere in words: hidden from screen readers
+	Node        string // the node that it shows as Label:key, for readers of an SVG
+	Box         string // the box that it stands in, which the Ends of lines name
 	Items       []Item
 }
 

@@ -51,7 +51,7 @@ func Shade(value float64) (fill, text Color) {
 }
 
 // known gives the labels of the role graph their hues; the page uses the same.
-var known = map[string]Hue{"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Team": 4, "Task": 5, "Group": 6, "Person": 7}
+var known = map[string]Hue{"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Person": 4, "Task": 5, "Group": 6, "Team": 7}
 
 // HuesOf gives every label a hue: its own, which is the same in every picture,
 // unless a label before it has taken that one and another is free.

@@ -71,6 +71,7 @@ func (w *svgWriter) path(p Path) {
 		command = "L"
 	}
 	w.print(`<path d="M%s%s%s"%s`, points(p.Points[:1]), command, points(p.Points[1:]), w.paint(None, p.Pen))
+	w.data("ends", p.Ends)
 	if p.Title == "" {
 		w.print("/>")
 		return
@@ -102,6 +103,8 @@ func (w *svgWriter) group(g Group) {
 	} else {
 		w.print("<g")
 	}
+	w.data("node", g.Node)
+	w.data("box", g.Box)
 	switch {
 	case g.Decorative:
 		w.print(` aria-hidden="true"`)
@@ -130,6 +133,14 @@ func (g Group) role() string {
 		}
 	}
 	return "graphics-symbol img"
+}
+
+// data writes an attribute for programs that read the picture, such as the page,
+// which lets the arrow keys walk along lines.
+func (w *svgWriter) data(name, value string) {
+	if value != "" {
+		w.print(` data-%s="%s"`, name, escape(value))
+	}
 }
 
 // print writes markup; every argument is a number, a colour or escaped.

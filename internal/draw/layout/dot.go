@@ -10,7 +10,11 @@ import (
 // bytes.
 func (g *Graph) dot(attributes string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "digraph { graph [rankdir=%s nodesep=0.2 ranksep=0.6 %s]\n", g.direction(), attributes)
+	gap := g.Gap
+	if gap == 0 {
+		gap = usualGap
+	}
+	fmt.Fprintf(&b, "digraph { graph [rankdir=%s nodesep=%.1f ranksep=0.6 %s]\n", g.direction(), inches(gap), attributes)
 	b.WriteString("node [shape=box fixedsize=true label=\"\"] edge [arrowsize=0.6]\n")
 	for i, n := range g.Nodes {
 		fmt.Fprintf(&b, "n%d [width=%.4f height=%.4f]\n", i, inches(n.W), inches(n.H))
@@ -21,6 +25,9 @@ func (g *Graph) dot(attributes string) string {
 	b.WriteString("}\n")
 	return b.String()
 }
+
+// usualGap is a fifth of an inch.
+const usualGap = 14.4
 
 func (g *Graph) direction() string {
 	if g.Direction == "LR" {

@@ -15,6 +15,7 @@ type Graph struct {
 	Direction string // "TB" or "LR"
 	Nodes     []Size
 	Edges     []Edge
+	Gap       float64 // between the boxes of a rank; 0 means 14
 }
 
 // Size is the size of a node.

@@ -87,8 +87,22 @@ export function pictureHref(kind: PictureKind, format: PictureFormat, query: Pic
   return `/api/v1/diagrams/${kind}.${format}${text ? `?${text}` : ""}`;
 }
 
+/** The text of a picture: SVG, to be shown as part of the page. */
+export async function pictureText(address: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(address, { signal });
+  const text = await response.text();
+  if (response.ok) return text;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined; // a proxy's own page
+  }
+  throw new ApiError(problemIn(body, response));
+}
+
 /** The lists whose values may hold a comma: they are repeated instead of joined. */
-const repeated = new Set(["open"]);
+const repeated = new Set(["open", "fold"]);
 
 /** Parameters as the API documents them; what is empty is left out, so that addresses stay short. */
 function searchText(query: Record<string, unknown>): string {
