@@ -59,6 +59,12 @@ func Neo4j(t testing.TB) DB {
 	return db
 }
 
+// Open returns a database that the test started itself.
+func Open(t testing.TB, name, uri string) DB {
+	t.Helper()
+	return DB{Name: name, URI: uri, Driver: open(t, uri)}
+}
+
 // open opens a driver that is closed with the test.
 func open(t testing.TB, uri string) neo4j.DriverWithContext {
 	t.Helper()

@@ -1,3 +1,2 @@
 UNWIND $rows AS row
-CREATE (n:`$LABEL`)
-SET n = row.properties
+CREATE (:`$LABEL` {id: row[0], dataset: $dataset, `$PROPERTY`: row[$COLUMN]})

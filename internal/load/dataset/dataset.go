@@ -59,7 +59,17 @@ type Source struct {
 	Edges  []EdgeKind // that it may have
 	// Read hands all nodes, then all relationships to the sink, in the same order
 	// each time. It reports rows that it cannot use to [Sink.Reject].
-	Read func(*Sink) error
+	Read func(Sink) error
+}
+
+// Sink takes what a source reads.
+type Sink interface {
+	Node(Node) error
+	Edge(Edge) error
+	// Reject notes a row or an item that cannot be loaded.
+	Reject(from Place, format string, args ...any)
+	// Progress tells how much of the source is read, in any unit.
+	Progress(done, total int)
 }
 
 // Options say how to load.
@@ -71,8 +81,10 @@ type Options struct {
 	Progress func(done, total int) // told now and then; may be nil
 }
 
-// DefaultBatch is how many rows go into one transaction.
-const DefaultBatch = 5000
+// DefaultBatch is how many rows go into one transaction. Measured by the
+// package's benchmarks: both databases are slower with ten times as many and with
+// a fifth.
+const DefaultBatch = 2000
 
 // Reject is a row or an item that was not loaded.
 type Reject struct {
@@ -107,19 +119,19 @@ var ErrInterrupted = errors.New("interrupted; run the same command again to go o
 // Load compares a source with the database and writes the difference, batch by
 // batch. When ctx ends it stops after the running batch.
 func Load(ctx context.Context, driver neo4j.DriverWithContext, source Source, o Options) (Result, error) {
-	if o.Batch <= 0 {
-		o.Batch = DefaultBatch
+	db := database{ctx, driver, o.Database, source.Info.ID}
+	if o.DryRun {
+		c := newComparer(source, db, nothing{}, o)
+		return c.run()
 	}
-	if o.Reject == nil {
-		o.Reject = func(Reject) {}
-	}
-	s := newSink(ctx, driver, source, o)
-	if err := s.prepare(); err != nil {
+	w := newWriter(db, source.Info, o)
+	c := newComparer(source, db, w, o)
+	if err := db.constrain(c.labels()); err != nil {
 		return Result{}, err
 	}
-	err := source.Read(s)
+	result, err := c.run()
 	if err == nil {
-		err = s.finish()
+		err = w.describe()
 	}
-	return s.result(), errors.Join(err, s.writer.close())
+	return result, errors.Join(err, w.close())
 }

@@ -22,11 +22,11 @@ func jobs(version string, pairs ...[3]string) dataset.Source {
 	return dataset.Source{
 		Info:   dataset.Info{ID: "jobs", Name: "Jobs", Version: version, Date: "2026", Attribution: "by us"},
 		Labels: []string{"Role", "Tool"}, Edges: []dataset.EdgeKind{uses},
-		Read: func(sink *dataset.Sink) error { return readJobs(sink, pairs) },
+		Read: func(sink dataset.Sink) error { return readJobs(sink, pairs) },
 	}
 }
 
-func readJobs(sink *dataset.Sink, pairs [][3]string) error {
+func readJobs(sink dataset.Sink, pairs [][3]string) error {
 	for i, p := range pairs {
 		from := dataset.Place{File: "jobs.csv", Row: i + 2}
 		if err := sink.Node(dataset.Node{Label: "Role", ID: p[0], Properties: map[string]any{"name": p[0]}, From: from}); err != nil {
@@ -120,7 +120,7 @@ var errStop = errors.New("stop")
 // stopping is the data set jobs whose reading fails at one of its pairs.
 func stopping(t *testing.T, at int, pairs [][3]string) dataset.Source {
 	source := jobs("1", pairs...)
-	source.Read = func(sink *dataset.Sink) error {
+	source.Read = func(sink dataset.Sink) error {
 		if err := readJobs(sink, pairs[:at]); err != nil {
 			return err
 		}
@@ -133,7 +133,7 @@ func TestCtrlCStopsBetweenBatches(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		ctx, cancel := context.WithCancel(t.Context())
 		source := jobs("1")
-		source.Read = func(sink *dataset.Sink) error {
+		source.Read = func(sink dataset.Sink) error {
 			cancel()
 			return readJobs(sink, [][3]string{{"a", "go", "y"}})
 		}

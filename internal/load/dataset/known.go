@@ -1,39 +1,12 @@
 package dataset
 
-import (
-	"crypto/sha256"
-	"encoding/binary"
-	"maps"
+import "maps"
 
-	"rolegraph/internal/typedjson"
-)
-
-// digest stands for a text; 16 bytes of SHA-256 do not collide in practice.
-type digest [16]byte
-
-func digestOf(texts ...string) digest {
-	var b []byte
-	for _, text := range texts {
-		b = binary.AppendUvarint(b, uint64(len(text)))
-		b = append(b, text...)
-	}
-	sum := sha256.Sum256(b)
-	return digest(sum[:16])
-}
-
-// known is what the loader keeps of one item of the database.
+// known is what is kept of one item of the base.
 type known struct {
 	content uint64 // hash of the properties
-	state   state
+	seen    bool   // the source has it too
 }
-
-type state uint8
-
-const (
-	ours    state = iota // of this data set, not yet read in this run
-	foreign              // of another data set
-	seen                 // read in this run
-)
 
 // items are the known items of one kind, by key.
 type items struct {
@@ -42,28 +15,80 @@ type items struct {
 	count   KindCount
 }
 
-// contentOf hashes properties. Where an item stands in its source is left out: it
-// shifts from release to release without a change of fact.
-func contentOf(properties map[string]any) (uint64, error) {
-	if _, has := properties["source"]; has {
-		properties = maps.Clone(properties)
-		delete(properties, "source")
+func newItems() *items {
+	return &items{known: map[digest]known{}, foreign: map[digest]map[string]any{}}
+}
+
+// verdict says what comparing an item with the base found.
+type verdict uint8
+
+const (
+	same verdict = iota
+	isNew
+	differs
+	contradicts // the source has it twice, with different content
+)
+
+// compare looks an item up by its key, notes that it was read, and counts it.
+func (k *items) compare(key digest, content uint64) verdict {
+	have, exists := k.known[key]
+	switch {
+	case exists && have.seen && have.content != content:
+		return contradicts
+	case exists && have.seen:
+		return same
 	}
-	text, err := typedjson.Append(nil, properties)
-	if err != nil {
-		return 0, err
+	k.known[key] = known{content, true}
+	switch {
+	case !exists:
+		k.count.Added++
+		return isNew
+	case have.content != content:
+		k.count.Changed++
+		return differs
 	}
-	sum := sha256.Sum256(text)
-	return binary.LittleEndian.Uint64(sum[:8]), nil
+	k.count.Left++
+	return same
+}
+
+// complete notes that a node of another data set was read, and returns the
+// properties that it lacks.
+func (k *items) complete(key digest, want map[string]any) map[string]any {
+	if k.known[key].seen {
+		return nil
+	}
+	k.known[key] = known{seen: true}
+	lacking := missing(want, k.foreign[key])
+	if len(lacking) == 0 {
+		k.count.Left++
+		return nil
+	}
+	k.count.Changed++
+	return lacking
 }
 
 // missing returns the properties of want that have does not hold.
 func missing(want, have map[string]any) map[string]any {
-	lacking := map[string]any{}
-	for name, v := range want {
-		if _, held := have[name]; !held {
-			lacking[name] = v
+	lacking := maps.Clone(want)
+	maps.DeleteFunc(lacking, func(name string, _ any) bool {
+		_, held := have[name]
+		return held
+	})
+	return lacking
+}
+
+// left tells whether the base has an item that the source has not.
+func (k *items) left() bool {
+	for _, have := range k.known {
+		if !have.seen {
+			return true
 		}
 	}
-	return lacking
+	return false
+}
+
+// gone tells whether the base has an item of that key and the source has not.
+func (k *items) gone(key digest) bool {
+	have, exists := k.known[key]
+	return exists && !have.seen
 }

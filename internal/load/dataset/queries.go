@@ -54,3 +54,6 @@ func (k EdgeKind) fill(query string) string {
 	query = strings.ReplaceAll(query, "`$END`", dump.Quote(k.End))
 	return strings.ReplaceAll(query, "`$TYPE`", dump.Quote(k.Type))
 }
+
+// String is the kind as a pattern.
+func (k EdgeKind) String() string { return "(" + k.Start + ")-" + k.Type + "->(" + k.End + ")" }

@@ -10,7 +10,7 @@ import (
 
 // EachRow hands the rows of the file called name to take, with their place, until
 // the end or an error. A row that is broken is rejected and passed over.
-func EachRow(rows *tabular.Reader, name string, sink *Sink, take func(from Place, v []string) error) error {
+func EachRow(rows *tabular.Reader, name string, sink Sink, take func(from Place, v []string) error) error {
 	for {
 		row, err := rows.Next()
 		var broken *tabular.RowError

@@ -47,13 +47,13 @@ func Source(files Files) dataset.Source {
 		},
 		Labels: []string{"Role", "Skill", "Group"},
 		Edges:  []dataset.EdgeKind{requires, includes, sameAs, roleIn, skillIn, broader, relatedSkill, partOf},
-		Read:   func(sink *dataset.Sink) error { return (&reader{files, sink}).read() },
+		Read:   func(sink dataset.Sink) error { return (&reader{files, sink}).read() },
 	}
 }
 
 type reader struct {
 	Files
-	sink *dataset.Sink
+	sink dataset.Sink
 }
 
 // read hands all nodes, then all relationships to the sink.

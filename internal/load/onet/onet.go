@@ -48,7 +48,9 @@ func Source(archive *tabular.Archive) (dataset.Source, error) {
 		},
 		Labels: []string{"Role", "Skill", "Tool", "Degree", "Task", "Group"},
 		Edges:  []dataset.EdgeKind{requires, uses, holds, does, related, roleIn, toolIn, partOf},
-		Read:   func(sink *dataset.Sink) error { return (&reader{archive: archive, sink: sink}).read() },
+		Read: func(sink dataset.Sink) error {
+			return (&reader{archive: archive, sink: sink, tools: map[string]string{}}).read()
+		},
 	}, nil
 }
 
@@ -75,14 +77,25 @@ func release(archive *tabular.Archive) (version, date string, err error) {
 // reader holds what several tables share.
 type reader struct {
 	archive *tabular.Archive
-	sink    *dataset.Sink
+	sink    dataset.Sink
+	tools   map[string]string // keys of tools by name; each stands in many rows
+}
+
+// toolID is [ToolID], worked out once for each name.
+func (r *reader) toolID(name string) string {
+	id, known := r.tools[name]
+	if !known {
+		id = ToolID(name)
+		r.tools[strings.Clone(name)] = id
+	}
+	return id
 }
 
 // read hands all nodes, then all relationships to the sink.
 func (r *reader) read() error {
 	steps := []func() error{
 		r.roles, r.elements("Skills.txt", "skill"), r.elements("Knowledge.txt", "knowledge"),
-		r.tools, r.degrees, r.tasks, r.socGroups, r.unspscGroups,
+		r.toolNodes, r.degrees, r.tasks, r.socGroups, r.unspscGroups,
 		r.ratings("Skills.txt"), r.ratings("Knowledge.txt"), r.technologies, r.toolsUsed,
 		r.education, r.duties, r.relatedRoles, r.rolesInGroups, r.toolsInGroups, r.groupsInGroups,
 	}

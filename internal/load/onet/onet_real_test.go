@@ -14,10 +14,7 @@ import (
 // The real release 29.3: the counts are those that were found in its files
 // independently of this code.
 func TestRelease293(t *testing.T) {
-	file := filepath.Join(os.Getenv("ROLEGRAPH_TESTDATA"), "db_29_3_text.zip")
-	if _, err := os.Stat(file); err != nil {
-		testdb.Missing(t, "testdata", "ROLEGRAPH_TESTDATA names no folder with db_29_3_text.zip")
-	}
+	file := release293(t)
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		first := load(t, db, file)
 		if first.Rejects != 0 {
@@ -64,6 +61,16 @@ func TestRelease293(t *testing.T) {
 			t.Errorf("the second run made %d changes: %+v", n, second.Kinds)
 		}
 	})
+}
+
+// release293 returns the real archive, or skips the test.
+func release293(t testing.TB) string {
+	t.Helper()
+	file := filepath.Join(os.Getenv("ROLEGRAPH_TESTDATA"), "db_29_3_text.zip")
+	if _, err := os.Stat(file); err != nil {
+		testdb.Missing(t, "testdata", "ROLEGRAPH_TESTDATA names no folder with db_29_3_text.zip")
+	}
+	return file
 }
 
 func load(t *testing.T, db testdb.DB, file string) dataset.Result {

@@ -61,13 +61,13 @@ func (r *reader) number(from dataset.Place, text string) (float64, bool) {
 func (r *reader) technologies() error {
 	return r.each("Technology Skills.txt", []string{"O*NET-SOC Code", "Example", "Hot Technology", "In Demand"}, func(from dataset.Place, v []string) error {
 		properties := map[string]any{"hot": v[2] == "Y", "in_demand": v[3] == "Y"}
-		return r.sink.Edge(dataset.Edge{Kind: uses, Start: roleID(v[0]), End: ToolID(v[1]), Properties: properties, From: from})
+		return r.sink.Edge(dataset.Edge{Kind: uses, Start: roleID(v[0]), End: r.toolID(v[1]), Properties: properties, From: from})
 	})
 }
 
 func (r *reader) toolsUsed() error {
 	return r.each("Tools Used.txt", []string{"O*NET-SOC Code", "Example"}, func(from dataset.Place, v []string) error {
-		return r.sink.Edge(dataset.Edge{Kind: uses, Start: roleID(v[0]), End: ToolID(v[1]), From: from})
+		return r.sink.Edge(dataset.Edge{Kind: uses, Start: roleID(v[0]), End: r.toolID(v[1]), From: from})
 	})
 }
 
@@ -120,7 +120,7 @@ func (r *reader) toolsInGroups() error {
 	for _, table := range []string{"Technology Skills.txt", "Tools Used.txt"} {
 		known := map[[2]string]bool{}
 		err := r.each(table, []string{"Example", "Commodity Code"}, func(from dataset.Place, v []string) error {
-			pair := [2]string{ToolID(v[0]), unspscID(v[1])}
+			pair := [2]string{r.toolID(v[0]), unspscID(v[1])}
 			if known[pair] {
 				return nil
 			}

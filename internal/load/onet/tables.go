@@ -56,12 +56,12 @@ func (r *reader) elements(table, kind string) func() error {
 	}
 }
 
-// tools reads the distinct technologies and tools; the category is the first
+// toolNodes reads the distinct technologies and tools; the category is the first
 // commodity that a tool is listed under.
-func (r *reader) tools() error {
+func (r *reader) toolNodes() error {
 	known := map[string]bool{}
 	tool := func(from dataset.Place, name, kind, category string, hot bool) error {
-		id := ToolID(name)
+		id := r.toolID(name)
 		if known[id] {
 			return nil
 		}

@@ -28,8 +28,8 @@ func (e *RowError) Error() string { return fmt.Sprintf("row %d: %s", e.Row, e.Re
 
 // Row is one row: the values of the columns that were asked for, in that order.
 type Row struct {
-	Number int // the header is row 1
-	Values []string
+	Number int      // the header is row 1
+	Values []string // the slice, not its strings, is overwritten by the next row
 }
 
 // Reader hands out rows; after the last one it returns [io.EOF].
@@ -37,6 +37,7 @@ type Reader struct {
 	next    func() (fields []string, row int, err error)
 	columns []int
 	width   int
+	values  []string
 }
 
 // newReader reads the header and finds the columns in it.
@@ -76,14 +77,16 @@ func (r *Reader) Next() (Row, error) {
 	if len(fields) != r.width {
 		return Row{}, &RowError{number, fmt.Sprintf("has %d columns, the header has %d", len(fields), r.width)}
 	}
-	values := make([]string, len(r.columns))
+	if r.values == nil {
+		r.values = make([]string, len(r.columns))
+	}
 	for i, column := range r.columns {
 		if !utf8.ValidString(fields[column]) {
 			return Row{}, &RowError{number, fmt.Sprintf("column %d is not UTF-8: %q", column+1, abridge(fields[column]))}
 		}
-		values[i] = fields[column]
+		r.values[i] = fields[column]
 	}
-	return Row{number, values}, nil
+	return Row{number, r.values}, nil
 }
 
 func abridge(s string) string {

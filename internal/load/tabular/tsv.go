@@ -12,9 +12,14 @@ import (
 // It hands out the named columns, or all of them when none is named.
 func TSV(in io.Reader, columns ...string) (*Reader, error) {
 	l := lines{in: bufio.NewReaderSize(in, 1<<16)}
+	var fields []string
 	return newReader(func() ([]string, int, error) {
 		line, err := l.next()
-		return strings.Split(line, "\t"), l.row, err
+		fields = fields[:0]
+		for field := range strings.SplitSeq(line, "\t") {
+			fields = append(fields, field)
+		}
+		return fields, l.row, err
 	}, columns)
 }
 
@@ -32,7 +37,11 @@ func (l *lines) next() (string, error) {
 		if len(line)+len(part) > Limit {
 			return "", l.skip(err)
 		}
-		line = append(line, part...)
+		if line == nil && err == nil {
+			line = part // the usual case: the whole line, which need not be copied
+		} else {
+			line = append(line, part...)
+		}
 		switch {
 		case err == bufio.ErrBufferFull:
 			continue

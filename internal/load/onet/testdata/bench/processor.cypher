@@ -1,0 +1,2 @@
+CALL dbms.queryJmx('java.lang:type=OperatingSystem') YIELD attributes
+RETURN attributes.ProcessCpuTime.value AS nanoseconds
