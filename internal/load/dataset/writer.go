@@ -13,7 +13,7 @@ import (
 // sessions is how many batches are written at the same time. Batches between two
 // flushes do not depend on each other, and the driver repeats one that the
 // database ended to resolve a deadlock.
-const sessions = 2
+const sessions = 4
 
 // writer is the [changer] that writes to a database: in batches of rows, one
 // transaction each, while the next ones are read.
