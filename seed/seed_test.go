@@ -183,3 +183,10 @@ func load(t *testing.T, db testdb.DB) map[string]neo4j.Counters {
 	}
 	return counters
 }
+
+func TestTheSchemaIsPartOfTheScript(t *testing.T) {
+	schema := seed.Schema()
+	if n := strings.Count(schema, ";"); n != 12 || !strings.Contains(schema, "FULLTEXT INDEX names") || strings.Contains(schema, "MERGE") {
+		t.Errorf("%d statements: %s", n, schema)
+	}
+}

@@ -89,7 +89,7 @@ func Missing(t testing.TB, what, reason string) {
 // Wipe removes every node, constraint and index.
 func (db DB) Wipe(t testing.TB) {
 	t.Helper()
-	db.Run(t, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", nil)
+	db.Run(t, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS", nil)
 	for _, r := range db.Run(t, "SHOW CONSTRAINTS YIELD name", nil) {
 		db.Run(t, "DROP CONSTRAINT "+quote(r.Values[0].(string)), nil)
 	}

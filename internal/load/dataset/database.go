@@ -2,8 +2,11 @@ package dataset
 
 import (
 	"context"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"rolegraph/seed"
 )
 
 // database is the [base] that a load compares with: what a database holds.
@@ -22,6 +25,21 @@ func (d database) constrain(labels []string) error {
 		}
 	}
 	return nil
+}
+
+// index makes sure of the schema that every data set shares, with the full-text
+// index of the search, and waits until it is there. It comes after the data: an
+// index is filled faster in one go.
+func (d database) index() error {
+	for statement := range strings.SplitSeq(seed.Schema(), ";") {
+		if strings.TrimSpace(statement) == "" {
+			continue
+		}
+		if err := d.run(statement, nil); err != nil {
+			return err
+		}
+	}
+	return d.run(awaitIndexes, nil)
 }
 
 func (d database) each(labels []string, kinds []EdgeKind, to visitor) error {

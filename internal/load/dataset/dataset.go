@@ -132,5 +132,8 @@ func Load(ctx context.Context, driver neo4j.DriverWithContext, source Source, o 
 	if err == nil {
 		err = w.describe()
 	}
+	if err == nil {
+		err = db.index()
+	}
 	return result, errors.Join(err, w.close())
 }

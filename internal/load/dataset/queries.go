@@ -13,6 +13,9 @@ var existingNodes string
 //go:embed existing_edges.cypher
 var existingEdges string
 
+//go:embed await_indexes.cypher
+var awaitIndexes string
+
 //go:embed create_constraint.cypher
 var createConstraint string
 
