@@ -12,6 +12,11 @@ import (
 // hold commas, quotes and lines. It hands out the named columns, or all of them
 // when none is named. A record counts as one row.
 func CSV(in io.Reader, columns ...string) (*Reader, error) {
+	return Separated(in, ',', columns...)
+}
+
+// Separated reads values as [CSV] does, with another sign between them.
+func Separated(in io.Reader, comma rune, columns ...string) (*Reader, error) {
 	limited := &recordLimit{in: in}
 	buffered := bufio.NewReaderSize(limited, 1<<16)
 	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
@@ -20,6 +25,9 @@ func CSV(in io.Reader, columns ...string) (*Reader, error) {
 	r := csv.NewReader(buffered)
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
+	if comma != 0 {
+		r.Comma = comma
+	}
 	row := 0
 	return newReader(func() ([]string, int, error) {
 		row++

@@ -1,6 +1,6 @@
 // Package tabular reads tables of text row by row: tab-separated values without
-// quoting, as O*NET has them, comma-separated values with quoting, and members of
-// a zip without unpacking it.
+// quoting, as O*NET has them, comma-separated values with quoting, JSON Lines;
+// from plain files, compressed ones, and members of a zip without unpacking it.
 //
 // It promises flat memory: a row that is too long is an error of that row. An
 // error that is a [*RowError] concerns one row, and reading can go on.
@@ -35,6 +35,7 @@ type Row struct {
 // Reader hands out rows; after the last one it returns [io.EOF].
 type Reader struct {
 	next    func() (fields []string, row int, err error)
+	names   []string
 	columns []int
 	width   int
 	values  []string
@@ -53,7 +54,7 @@ func newReader(next func() ([]string, int, error), columns []string) (*Reader, e
 	if len(columns) == 0 {
 		columns = header
 	}
-	r := &Reader{next: next, width: len(header)}
+	r := &Reader{next: next, names: columns, width: len(header)}
 	var missing []string
 	for _, column := range columns {
 		i := slices.Index(header, column)
@@ -67,6 +68,9 @@ func newReader(next func() ([]string, int, error), columns []string) (*Reader, e
 	}
 	return r, nil
 }
+
+// Columns are the names of the columns that the rows have values of.
+func (r *Reader) Columns() []string { return r.names }
 
 // Next returns the next row.
 func (r *Reader) Next() (Row, error) {

@@ -27,6 +27,17 @@ func OpenArchive(name string) (*Archive, error) {
 // Close closes the file.
 func (a *Archive) Close() error { return a.zip.Close() }
 
+// Names are the paths of the files in it.
+func (a *Archive) Names() []string {
+	var names []string
+	for _, f := range a.zip.File {
+		if !f.FileInfo().IsDir() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
 // Open opens the member with that base name, in whatever folder it lies.
 func (a *Archive) Open(base string) (io.ReadCloser, error) {
 	for _, f := range a.zip.File {
