@@ -151,15 +151,8 @@ func processor(b *testing.B, db testdb.DB) time.Duration {
 // rows.
 func timeLoader(b *testing.B, db testdb.DB, file string, batch int) split {
 	db.Wipe(b)
-	archive, err := tabular.OpenArchive(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer archive.Close()
-	source, err := onet.Source(archive)
-	if err != nil {
-		b.Fatal(err)
-	}
+	source, closeArchive := openSource(b, file)
+	defer closeArchive()
 	watch := &stopwatch{}
 	read := source.Read
 	source.Read = func(to dataset.Sink) error {
@@ -171,6 +164,18 @@ func timeLoader(b *testing.B, db testdb.DB, file string, batch int) split {
 		b.Fatal(err)
 	}
 	return split{watch.linking.Sub(start), time.Since(watch.linking), processor(b, db) - before}
+}
+
+func openSource(b *testing.B, file string) (dataset.Source, func()) {
+	archive, err := tabular.OpenArchive(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	source, err := onet.Source(archive)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return source, func() { _ = archive.Close() }
 }
 
 // stopwatch notes when the first relationship came, and with it all nodes were
@@ -196,15 +201,8 @@ type rows struct {
 }
 
 func collect(b *testing.B, file string) *rows {
-	archive, err := tabular.OpenArchive(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer archive.Close()
-	source, err := onet.Source(archive)
-	if err != nil {
-		b.Fatal(err)
-	}
+	source, closeArchive := openSource(b, file)
+	defer closeArchive()
 	r := &rows{map[string][]any{}, map[string][]any{}, map[string]*strings.Replacer{}, map[string]bool{}}
 	if err := source.Read(r); err != nil {
 		b.Fatal(err)
