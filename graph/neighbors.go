@@ -48,7 +48,7 @@ func (db *DB) Neighbors(ctx context.Context, label, key string, o NeighborOption
 		"keys": keys, "page": o.paged(), "direction": string(o.Direction), "otherLabel": o.Label, "limit": limit + 1,
 	})
 	maps.Copy(params, from.params(first))
-	row, err := db.askOne(ctx, statement("neighbors", params, fillLabel("label", label), fillKey("n", "property", property), fillAny("types", o.types())))
+	row, err := db.askOne(ctx, statement("neighbors", params, fillLabel("label", label), fillKey("n", "property", property), fillAny("types", oneType(o.Type))))
 	if err != nil {
 		return nil, err
 	}
@@ -60,11 +60,12 @@ func (db *DB) Neighbors(ctx context.Context, label, key string, o NeighborOption
 
 func (o NeighborOptions) paged() bool { return o.Type != "" || o.Label != "" }
 
-func (o NeighborOptions) types() []string {
-	if o.Type == "" {
+// oneType is the list of one type; of none where it is "".
+func oneType(relType string) []string {
+	if relType == "" {
 		return nil
 	}
-	return []string{o.Type}
+	return []string{relType}
 }
 
 func (o NeighborOptions) chooses(g LinkGroup) bool {

@@ -12,7 +12,10 @@ import (
 )
 
 // NodeKey addresses a node by label and key.
-type NodeKey struct{ Label, Key string }
+type NodeKey struct {
+	Label string `json:"label" example:"Role"`
+	Key   string `json:"key" example:"ml-engineer"`
+}
 
 // PathOptions chooses the paths of [DB.Paths].
 type PathOptions struct {

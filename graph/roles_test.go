@@ -23,7 +23,7 @@ func TestSeedQuestions(t *testing.T) {
 		for name, test := range map[string]func(*testing.T, context.Context, *graph.DB){
 			"who shares tools": whoSharesTools, "what is lacking": whatIsLacking, "compare": compareBySkillsAndDegrees,
 			"compare refuses": compareRefuses, "similar": similar, "list": list, "list pages": listPages, "thing": thing,
-			"neighbors": neighbors, "paths": paths, "neighborhood": neighborhood, "search": search, "schema": schema,
+			"neighbors": neighbors, "expand": expand, "expand a facet": expandFacet, "lookup": lookup, "between": betweenNodes, "paths": paths, "neighborhood": neighborhood, "search": search, "schema": schema,
 			"statistics": statistics, "org": seedOrg, "missing": missing, "statements": statements, "one round trip": oneRoundTrip,
 		} {
 			t.Run(name, func(t *testing.T) { test(t, ctx, g) })

@@ -172,3 +172,42 @@ func TestBadQuestions(t *testing.T) {
 		}
 	})
 }
+
+// What a canvas asks: expand a node, bring nodes back, and what joins them.
+func TestCanvasOverHTTP(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db)
+		s := start(t, db)
+		post := func(path, body string) string {
+			r, text := s.do(t, http.MethodPost, "/api/v1"+path, body)
+			if r.StatusCode != http.StatusOK {
+				t.Fatalf("POST %s: %d %s", path, r.StatusCode, text)
+			}
+			return text
+		}
+		e := decode[graph.Expansion](t, post("/nodes/Role/ml-engineer/expand", `{"type": "USES"}`))
+		if len(e.Graph.Nodes) != 2 || len(e.Graph.Relationships) != 2 || len(e.Groups) == 0 {
+			t.Errorf("expansion %+v", e)
+		}
+		l := decode[graph.Lookup](t, post("/nodes", `{"nodes": [{"label": "Tool", "key": "as/400 database"}, {"label": "Role", "key": "devops-engineer"}, {"label": "Tool", "key": "no"}]}`))
+		if diff := cmp.Diff([]graph.NodeKey{{Label: "Tool", Key: "no"}}, l.Missing); diff != "" || len(l.Nodes) != 2 {
+			t.Errorf("lookup %+v (-want +got):\n%s", l.Nodes, diff)
+		}
+		r := decode[graph.Relationships](t, post("/relationships", `{"nodes": ["`+l.Nodes[0].ElementID+`"], "others": ["`+l.Nodes[1].ElementID+`"]}`))
+		if len(r.Items) != 1 || r.Items[0].Type != "USES" || r.Total != 1 {
+			t.Errorf("between %+v", r)
+		}
+		for path, body := range map[string]string{
+			"/nodes/Role/ml-engineer/expand": `{"limit": 501}`, "/nodes": `{}`, "/relationships": `{"nodes": "x"}`,
+		} {
+			if p := s.refused(t, http.StatusUnprocessableEntity, http.MethodPost, "/api/v1"+path, body); p.Code != "bad_argument" {
+				t.Errorf("%s: %+v", path, p)
+			}
+		}
+		// Everything on a large canvas fits.
+		ids := strings.Repeat(`"`+l.Nodes[0].ElementID+`",`, 19_999) + `"` + l.Nodes[1].ElementID + `"`
+		if r := decode[graph.Relationships](t, post("/relationships", `{"nodes": [`+ids+`], "others": [`+ids+`]}`)); len(r.Items) != 1 {
+			t.Errorf("between of 20,000: %+v", r)
+		}
+	})
+}

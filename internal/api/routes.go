@@ -24,6 +24,9 @@ func (s *Server) routes() {
 	get(s, "/nodes/{label}", "list-nodes", "List the nodes of any label", things, s.listNodes)
 	get(s, "/nodes/{label}/{key}", "get-node", "A node of any label, its relationships and their evidence", things, s.node)
 	get(s, "/nodes/{label}/{key}/neighbors", "expand-node", "Expand a node: counts first, then a page of the chosen neighbors", things, s.neighbors)
+	post(s, "/nodes/{label}/{key}/expand", "expand-unknown", "Expand a node on a canvas: counts, and neighbors that are not there yet", things, s.expand, nil)
+	post(s, "/nodes", "lookup-nodes", "Many nodes by label and key", things, s.lookup, nil)
+	post(s, "/relationships", "relationships-between", "The relationships between nodes", things, s.between, nil)
 
 	questions := []string{"Questions"}
 	get(s, "/roles/{id}/similar", "similar-roles", "The roles most alike, and what is shared", questions, s.similar)
@@ -55,6 +58,9 @@ func (s *Server) routes() {
 
 var pictures = []string{"Pictures"}
 
+// mostBody is how long the body of a request may be: 20,000 elementIds twice.
+const mostBody = 4 << 20
+
 type handler[I, O any] = func(context.Context, *I) (*O, error)
 
 func get[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O]) {
@@ -62,7 +68,7 @@ func get[I, O any](s *Server, path, id, summary string, tags []string, handle ha
 }
 
 func post[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O], replies map[string]*huma.Response) {
-	register(s, huma.Operation{Method: http.MethodPost, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags, Responses: replies}, handle)
+	register(s, huma.Operation{Method: http.MethodPost, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags, Responses: replies, MaxBodyBytes: mostBody}, handle)
 }
 
 // picture registers one kind of picture. A path segment of Gin holds one wildcard,
