@@ -3,6 +3,7 @@ import createClient from "openapi-fetch";
 import type { Via } from "../route/route";
 import type { paths } from "./openapi";
 import { ApiError, problemIn } from "./problem";
+import type { ExpandBody, Result } from "./types";
 
 /** An answer and the address it came from, for "copy curl". */
 export interface Reply<T> {
@@ -54,6 +55,30 @@ export const api = {
   schema: (signal?: AbortSignal) => reply(client.GET("/api/v1/schema", { signal })),
   statistics: (signal?: AbortSignal) => reply(client.GET("/api/v1/statistics", { signal })),
   queries: (signal?: AbortSignal) => reply(client.GET("/api/v1/queries", { signal })),
+
+  expand: (label: string, key: string, body: ExpandBody) =>
+    reply(client.POST("/api/v1/nodes/{label}/{key}/expand", { params: { path: { label, key } }, body })),
+
+  lookup: (nodes: { label: string; key: string }[]) =>
+    reply(client.POST("/api/v1/nodes", { body: { nodes } })),
+
+  /** The relationships between nodes, and between them and others, by elementId. */
+  between: (nodes: string[], others: string[]) =>
+    reply(client.POST("/api/v1/relationships", { body: { nodes, others } })),
+
+  /** Shortest paths between two nodes written as Label:key; without `from`, from anywhere near. */
+  paths: (query: { from?: string; to: string; k?: number }) =>
+    reply(client.GET("/api/v1/paths", { params: { query } })),
+
+  /** The answer of a short statement, whole. */
+  run: (query: string, params: Record<string, unknown>) =>
+    reply(
+      client.POST("/api/v1/cypher", {
+        params: { header: {} },
+        body: { query, params: params as Record<string, never> },
+      }),
+      // The other form of the answer is a stream, which has to be asked for.
+    ) as Promise<Reply<Result>>,
 
   explain: (query: string, params: Record<string, unknown>, signal?: AbortSignal) =>
     // The cast: openapi-fetch loses itself in the type of Value, which holds itself.

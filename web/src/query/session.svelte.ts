@@ -4,6 +4,7 @@ import { untrack } from "svelte";
 import { api } from "../api/client";
 import { passing } from "../api/problem";
 import { Resource } from "../parts/resource.svelte";
+import { longestFragment } from "../route/packed";
 import { href } from "../route/route";
 import { router } from "../route/router.svelte";
 import { health } from "../shell/health.svelte";
@@ -11,7 +12,7 @@ import { type Finding, ofNotifications, ofProblem } from "./findings";
 import { type Past, readHistory, remembered, writeHistory } from "./history";
 import { paramNames } from "./params";
 import { Run } from "./run.svelte";
-import { blank, decodeQuery, encodeQuery, longestFragment, type QueryState } from "./state";
+import { blank, decodeQuery, encodeQuery, type QueryState } from "./state";
 
 // The fields for parameters say this themselves.
 const missingParameter = "ParameterNotProvided";

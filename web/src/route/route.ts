@@ -43,6 +43,13 @@ export interface QueryRoute {
   view: "query";
   state: string;
 }
+export interface ExploreRoute {
+  view: "explore";
+  /** Nodes to begin with, each as Label:key. */
+  start: string[];
+  /** The canvas, packed. */
+  state: string;
+}
 export type Route =
   | OverviewRoute
   | ListRoute
@@ -50,6 +57,7 @@ export type Route =
   | CompareRoute
   | OrgRoute
   | QueryRoute
+  | ExploreRoute
   | { view: "missing"; path: string };
 
 /** The labels that have a short address of their own. */
@@ -76,6 +84,8 @@ export function parse(url: URL): Route {
       return org(url.searchParams);
     case "query":
       return { view: "query", state: url.hash.slice(1) };
+    case "explore":
+      return { view: "explore", start: url.searchParams.getAll("start"), state: url.hash.slice(1) };
     default:
       return missing;
   }
@@ -151,6 +161,8 @@ export function href(route: Route): string {
       ]);
     case "query":
       return route.state ? `/query#${route.state}` : "/query";
+    case "explore":
+      return exploreHref(route.start, route.state);
     case "missing":
       return route.path;
   }
@@ -170,6 +182,15 @@ function withSearch(path: string, pairs: [string, string][]): string {
   const search = new URLSearchParams(pairs.filter(([, value]) => value !== ""));
   const text = search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text ? `${path}?${text}` : path;
+}
+
+/** The canvas, begun with nodes written as Label:key, or as it was saved. */
+export function exploreHref(start: string[], state = ""): string {
+  const path = withSearch(
+    "/explore",
+    start.map((node): [string, string] => ["start", node]),
+  );
+  return state ? `${path}#${state}` : path;
 }
 
 export const thingHref = (ref: { label: string; key: string }) => href({ view: "thing", ...pick(ref) });

@@ -6,7 +6,14 @@ interface Actions {
 }
 
 /** After g: where to. */
-const places: Record<string, string> = { o: "/", t: "/roles", c: "/compare", h: "/org", q: "/query" };
+const places: Record<string, string> = {
+  o: "/",
+  t: "/roles",
+  c: "/compare",
+  h: "/org",
+  e: "/explore",
+  q: "/query",
+};
 
 const typing = (target: EventTarget | null) =>
   target instanceof Element &&

@@ -15,8 +15,9 @@ export function viewTabs(roles: boolean, firstLabel: string | undefined): ViewTa
   const query: ViewTab = { id: "query", href: "/query" };
   const overview: ViewTab = { id: "overview", href: "/" };
   const org: ViewTab = { id: "org", href: "/org" };
-  if (!roles) return [overview, things, org, query];
-  return [overview, things, { id: "compare", href: "/compare" }, org, query];
+  const explore: ViewTab = { id: "explore", href: "/explore" };
+  if (!roles) return [overview, things, org, explore, query];
+  return [overview, things, { id: "compare", href: "/compare" }, org, explore, query];
 }
 
 /** The tab under which a view stands. */
