@@ -36,6 +36,7 @@ type commands struct {
 	Script scriptCommand `cmd:"" help:"Run Cypher scripts in the syntax of cypher-shell."`
 	Onet   onetCommand   `cmd:"" help:"Load O*NET from its text download."`
 	Esco   escoCommand   `cmd:"" help:"Load ESCO from its CSV downloads."`
+	Table  tableCommand  `cmd:"" help:"Load your own CSV, TSV or JSON Lines by a mapping file."`
 	Export exportCommand `cmd:"" help:"Write the whole graph to a file."`
 	Import importCommand `cmd:"" help:"Load an export into an empty database."`
 	Verify verifyCommand `cmd:"" help:"Check what the database holds; exit code 1 when something is wrong."`

@@ -115,6 +115,18 @@ func (db DB) Run(t testing.TB, cypher string, params map[string]any) []*neo4j.Re
 	return records
 }
 
+// WantRows demands that a query returns these texts, one a row.
+func (db DB) WantRows(t testing.TB, query string, want ...string) {
+	t.Helper()
+	var got []string
+	for _, record := range db.Run(t, query, nil) {
+		got = append(got, record.Values[0].(string))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: %s\ngot  %q\nwant %q", db.Name, query, got, want)
+	}
+}
+
 func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
 
 // lock keeps other test processes off the shared Neo4j until this one ends.

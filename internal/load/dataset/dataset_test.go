@@ -60,16 +60,16 @@ func TestANewReleaseReplacesTheOldOne(t *testing.T) {
 
 		second := jobs("2", [3]string{"a", "c++", "n"}, [3]string{"c", "c++", "n"})
 		dry := load(t, db, second, dataset.Options{DryRun: true})
-		wantRows(t, db, edgesQuery, "a c++ y Jobs 1, jobs.csv, row 2", "a go y Jobs 1, jobs.csv, row 3", "b go n Jobs 1, jobs.csv, row 4", "other c++ x seed")
+		db.WantRows(t, edgesQuery, "a c++ y Jobs 1, jobs.csv, row 2", "a go y Jobs 1, jobs.csv, row 3", "b go n Jobs 1, jobs.csv, row 4", "other c++ x seed")
 		two := load(t, db, second, dataset.Options{})
 		if diff := cmp.Diff(dry, two); diff != "" {
 			t.Errorf("the dry run promised otherwise: %s", diff)
 		}
 		wantCounts(t, two, "Role 1 0 1 1", "Tool 0 0 1 1", "(Role)-USES->(Tool) 1 1 2 0")
-		wantRows(t, db, edgesQuery, "a c++ n Jobs 2, jobs.csv, row 2", "c c++ n Jobs 2, jobs.csv, row 3", "other c++ x seed")
-		wantRows(t, db, "MATCH (n:Role|Tool) RETURN n.id + ' ' + n.dataset AS x ORDER BY x", "a jobs", "c jobs", "c++ seed", "other seed")
-		wantRows(t, db, "MATCH (d:Dataset) RETURN d.version + coalesce(d.incomplete, '')", "2")
-		wantRows(t, db, "MATCH (t:Tool {id: 'c++'}) RETURN t.name + ' ' + t.kind", "C++ tool")
+		db.WantRows(t, edgesQuery, "a c++ n Jobs 2, jobs.csv, row 2", "c c++ n Jobs 2, jobs.csv, row 3", "other c++ x seed")
+		db.WantRows(t, "MATCH (n:Role|Tool) RETURN n.id + ' ' + n.dataset AS x ORDER BY x", "a jobs", "c jobs", "c++ seed", "other seed")
+		db.WantRows(t, "MATCH (d:Dataset) RETURN d.version + coalesce(d.incomplete, '')", "2")
+		db.WantRows(t, "MATCH (t:Tool {id: 'c++'}) RETURN t.name + ' ' + t.kind", "C++ tool")
 	})
 }
 
@@ -87,7 +87,7 @@ func TestWhatCannotBeLoadedIsRejected(t *testing.T) {
 		if diff := cmp.Diff(want, rejects); diff != "" || result.Rejects != len(want) {
 			t.Error(result.Rejects, diff)
 		}
-		wantRows(t, db, edgesQuery, "a go y Jobs 1, jobs.csv, row 2")
+		db.WantRows(t, edgesQuery, "a go y Jobs 1, jobs.csv, row 2")
 	})
 }
 
@@ -140,7 +140,7 @@ func TestCtrlCStopsBetweenBatches(t *testing.T) {
 		if _, err := dataset.Load(ctx, db.Driver, source, dataset.Options{Batch: 1}); err == nil {
 			t.Error("the load went on")
 		}
-		wantRows(t, db, "MATCH (n:Role) RETURN n.id")
+		db.WantRows(t, "MATCH (n:Role) RETURN n.id")
 	})
 }
 
@@ -171,16 +171,5 @@ func wantCounts(t *testing.T, r dataset.Result, want ...string) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func wantRows(t *testing.T, db testdb.DB, query string, want ...string) {
-	t.Helper()
-	var got []string
-	for _, record := range db.Run(t, query, nil) {
-		got = append(got, record.Values[0].(string))
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%s: %s", query, diff)
 	}
 }
