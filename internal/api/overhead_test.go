@@ -4,7 +4,9 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -12,70 +14,85 @@ import (
 	"rolegraph/tests/testdb"
 )
 
-// BenchmarkQuestion asks five questions over HTTP, and the same statements by the
-// bare driver: the overhead of the API is the ratio. Replies are not compressed,
-// as on a local connection it costs more than it saves.
-func BenchmarkQuestion(b *testing.B) {
-	db := testdb.Neo4j(b)
+// Five questions over HTTP, each beside the same statement sent by the bare driver
+// and collected, turn by turn. Replies are not compressed, as a client on the same
+// machine would have it.
+//
+//	go test ./internal/api -run '^$' -bench Overhead
+func BenchmarkOverhead(b *testing.B) {
+	b.Run("embedded", func(b *testing.B) { benchmarkQuestions(b, testdb.Embedded(b)) })
+	b.Run("neo4j", func(b *testing.B) { benchmarkQuestions(b, testdb.Neo4j(b)) })
+}
+
+func benchmarkQuestions(b *testing.B, db testdb.DB) {
 	load(b, db)
 	s := start(b, db)
-	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
-	questions := map[string]string{
-		"list":    "/api/v1/roles",
-		"thing":   "/api/v1/roles/ml-engineer",
-		"compare": "/api/v1/compare?roles=ml-engineer,ml-researcher,data-engineer",
-		"similar": "/api/v1/roles/ml-engineer/similar",
-		"search":  "/api/v1/search?q=tensor",
-	}
-	for name, path := range questions {
-		statements := behind(b, db, path)
-		b.Run(name+"/api", func(b *testing.B) {
-			for b.Loop() {
-				r, err := client.Get(s.URL + path)
-				if err != nil {
-					b.Fatal(err)
-				}
-				_, _ = io.Copy(io.Discard, r.Body)
-				_ = r.Body.Close()
-			}
-		})
-		b.Run(name+"/driver", func(b *testing.B) {
-			for b.Loop() {
+	g := graph.New(db.Driver, "")
+	for _, q := range []struct {
+		name, path string
+		ask        func(context.Context) error
+	}{
+		{"list", "/api/v1/roles", func(ctx context.Context) error {
+			_, err := g.List(ctx, "Role", graph.ListOptions{Limit: 50})
+			return err
+		}},
+		{"thing", "/api/v1/roles/ml-engineer", func(ctx context.Context) error {
+			_, err := g.Thing(ctx, "Role", "ml-engineer", 200)
+			return err
+		}},
+		{"compare", "/api/v1/compare?roles=ml-engineer,ml-researcher,data-engineer", func(ctx context.Context) error {
+			_, err := g.Compare(ctx, graph.CompareOptions{Roles: []string{"ml-engineer", "ml-researcher", "data-engineer"}})
+			return err
+		}},
+		{"similar", "/api/v1/roles/ml-engineer/similar", func(ctx context.Context) error {
+			_, err := g.Similar(ctx, "ml-engineer", graph.SimilarOptions{})
+			return err
+		}},
+		{"search", "/api/v1/search?q=tensor", func(ctx context.Context) error {
+			_, err := g.Search(ctx, graph.SearchOptions{Q: "tensor"})
+			return err
+		}},
+	} {
+		b.Run(q.name, func(b *testing.B) {
+			statements := behind(b, q.ask)
+			beside(b, func() { readAll(b, s.URL+q.path) }, func() {
 				for _, statement := range statements {
 					runBare(b, db.Driver, statement)
 				}
-			}
+			})
 		})
 	}
 }
 
-// behind lists the statements that a route sends when everything is warm.
-func behind(b *testing.B, db testdb.DB, path string) []graph.Statement {
+// beside runs both in turn, so that both meet the same weather, and reports both
+// medians and their ratio.
+func beside(b *testing.B, ours, bare func()) {
+	for range 20 {
+		ours()
+		bare()
+	}
+	var a, z []time.Duration
+	for b.Loop() {
+		a, z = append(a, timed(ours)), append(z, timed(bare))
+	}
+	slices.Sort(a)
+	slices.Sort(z)
+	p50, bare50 := a[len(a)/2], z[len(z)/2]
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(p50.Microseconds()), "p50-µs")
+	b.ReportMetric(float64(bare50.Microseconds()), "bare-p50-µs")
+	b.ReportMetric(float64(p50)/float64(bare50), "p50-ratio")
+}
+
+func timed(act func()) time.Duration {
+	start := time.Now()
+	act()
+	return time.Since(start)
+}
+
+// behind lists the statements that a question sends when everything is warm.
+func behind(b *testing.B, ask func(context.Context) error) (statements []graph.Statement) {
 	b.Helper()
-	var statements []graph.Statement
-	questions := graph.New(db.Driver, "")
-	ask := map[string]func(context.Context) error{
-		"/api/v1/roles": func(ctx context.Context) error {
-			_, err := questions.List(ctx, "Role", graph.ListOptions{Limit: 50})
-			return err
-		},
-		"/api/v1/roles/ml-engineer": func(ctx context.Context) error {
-			_, err := questions.Thing(ctx, "Role", "ml-engineer", 200)
-			return err
-		},
-		"/api/v1/compare?roles=ml-engineer,ml-researcher,data-engineer": func(ctx context.Context) error {
-			_, err := questions.Compare(ctx, graph.CompareOptions{Roles: []string{"ml-engineer", "ml-researcher", "data-engineer"}})
-			return err
-		},
-		"/api/v1/roles/ml-engineer/similar": func(ctx context.Context) error {
-			_, err := questions.Similar(ctx, "ml-engineer", graph.SimilarOptions{})
-			return err
-		},
-		"/api/v1/search?q=tensor": func(ctx context.Context) error {
-			_, err := questions.Search(ctx, graph.SearchOptions{Q: "tensor"})
-			return err
-		},
-	}[path]
 	for range 2 { // the first time also reads the catalog
 		statements = nil
 		ctx := graph.WithStatements(context.Background(), func(s graph.Statement) { statements = append(statements, s) })
@@ -84,6 +101,17 @@ func behind(b *testing.B, db testdb.DB, path string) []graph.Statement {
 		}
 	}
 	return statements
+}
+
+var uncompressed = &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 4}}
+
+func readAll(b *testing.B, url string) {
+	r, err := uncompressed.Get(url)
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, r.Body)
+	_ = r.Body.Close()
 }
 
 func runBare(b *testing.B, driver neo4j.DriverWithContext, s graph.Statement) {

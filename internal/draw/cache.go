@@ -3,7 +3,6 @@ package draw
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"sync/atomic"
 
 	"github.com/maypok86/otter/v2"
@@ -54,15 +53,6 @@ func layoutBytes(l *layout.Layout) int {
 		size += point * (len(e.Points) + 4)
 	}
 	return size
-}
-
-// key is the content hash of a scene in a format.
-func (s *Scene) key(f Format) (string, error) {
-	text, err := json.Marshal(s)
-	if err != nil {
-		return "", err
-	}
-	return string(f) + " " + hash(text), nil
 }
 
 // hash is a content hash, short enough for a header.
