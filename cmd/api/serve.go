@@ -24,16 +24,17 @@ import (
 type serveFlags struct {
 	HTTP            string `name:"http" env:"ROLEGRAPH_HTTP" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; port 0 takes any free one. Beyond loopback only with --token-file."`
 	connect.Options `embed:""`
-	Data            string `name:"data" env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" help:"File of the embedded database, which is used when there is no --uri; :memory: keeps nothing."`
-	Bolt            string `name:"bolt" env:"ROLEGRAPH_BOLT" default:"127.0.0.1:7687" placeholder:"ADDRESS" help:"Where the embedded database also listens, for cypher-shell and any driver; port 0 takes any free one. Loopback only."`
-	NoSeed          bool   `name:"no-seed" env:"ROLEGRAPH_NO_SEED" help:"Leave an empty database empty instead of loading the built-in roles."`
-	TokenFile       string `name:"token-file" env:"ROLEGRAPH_TOKEN_FILE" placeholder:"FILE" help:"File of tokens, one a line, that open the API as bearer tokens."`
-	AllowWrites     bool   `name:"allow-writes" env:"ROLEGRAPH_ALLOW_WRITES" help:"Let ad hoc Cypher change data and schema. Only with --token-file."`
-	LogFormat       string `name:"log-format" env:"ROLEGRAPH_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
+	Data            string        `name:"data" env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" help:"File of the embedded database, which is used when there is no --uri; :memory: keeps nothing."`
+	Bolt            string        `name:"bolt" env:"ROLEGRAPH_BOLT" default:"127.0.0.1:7687" placeholder:"ADDRESS" help:"Where the embedded database also listens, for cypher-shell and any driver; port 0 takes any free one. Loopback only."`
+	NoSeed          bool          `name:"no-seed" env:"ROLEGRAPH_NO_SEED" help:"Leave an empty database empty instead of loading the built-in roles."`
+	TokenFile       string        `name:"token-file" env:"ROLEGRAPH_TOKEN_FILE" placeholder:"FILE" help:"File of tokens, one a line, that open the API as bearer tokens."`
+	AllowWrites     bool          `name:"allow-writes" env:"ROLEGRAPH_ALLOW_WRITES" help:"Let ad hoc Cypher change data and schema. Only with --token-file."`
+	Drain           time.Duration `name:"drain" env:"ROLEGRAPH_DRAIN" default:"10s" help:"How long requests may take to finish once the server is told to stop; then they are ended with an error."`
+	LogFormat       string        `name:"log-format" env:"ROLEGRAPH_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
 }
 
-// stopLimit is how long requests may take to finish once the server stops.
-const stopLimit = 10 * time.Second
+// lastWords is how long requests that were ended have to say so to their clients.
+const lastWords = 2 * time.Second
 
 // serve runs the server until ctx ends.
 func serve(ctx context.Context, f serveFlags, std streams) error {
@@ -62,7 +63,7 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 		return err
 	}
 	fmt.Fprintf(std.out, "ready http=http://%s%s\n", listener.Addr(), base.told())
-	return serveHTTP(ctx, listener, handler, logger)
+	return serveHTTP(ctx, listener, handler, f.Drain, logger)
 }
 
 // startStudio starts this program again as render workers.
@@ -94,10 +95,12 @@ func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio,
 	return api.New(c).Handler()
 }
 
-// serveHTTP serves until ctx ends, then lets running requests finish.
-func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler, logger *slog.Logger) error {
-	requests, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
+// serveHTTP serves until ctx ends. Then it takes no more connections and lets
+// running requests finish; those that need longer than drain are ended, so that a
+// stream still gets its last frame.
+func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler, drain time.Duration, logger *slog.Logger) error {
+	requests, end := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer end(nil)
 	server := &http.Server{
 		Handler:           handler,
 		BaseContext:       func(net.Listener) context.Context { return requests },
@@ -108,11 +111,12 @@ func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler,
 	}
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
-		limit, cancelLimit := context.WithTimeout(context.WithoutCancel(ctx), stopLimit)
-		defer cancelLimit()
-		err := server.Shutdown(limit)
+		err := shutdown(server, drain)
 		if errors.Is(err, context.DeadlineExceeded) {
-			cancel()
+			end(api.ErrStopping)
+			err = shutdown(server, lastWords)
+		}
+		if errors.Is(err, context.DeadlineExceeded) {
 			err = server.Close()
 		}
 		stopped <- err
@@ -122,6 +126,13 @@ func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler,
 		return err
 	}
 	return <-stopped
+}
+
+// shutdown waits at most limit for the running requests.
+func shutdown(server *http.Server, limit time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	return server.Shutdown(ctx)
 }
 
 func (f serveFlags) logger(std streams) *slog.Logger {

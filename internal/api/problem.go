@@ -66,7 +66,12 @@ var status = map[string]int{
 	string(draw.TooLarge):      http.StatusUnprocessableEntity,
 	string(draw.Busy):          http.StatusServiceUnavailable,
 	string(draw.Timeout):       http.StatusGatewayTimeout,
+	"stopping":                 http.StatusServiceUnavailable,
 }
+
+// ErrStopping is the cause with which the server ends the context of requests
+// that run for too long after it was told to stop.
+var ErrStopping = errors.New("the server is being stopped")
 
 // problemOf is the one place that turns an error into a reply. What it does not
 // know is a defect: status 500, and the only kind of reply logged as an error.
@@ -83,6 +88,9 @@ func problemOf(ctx context.Context, err error) *Problem {
 		p.Hint, p.retryAfter = d.Hint, d.RetryAfter
 	} else if errors.Is(err, context.DeadlineExceeded) {
 		p = problem(string(graph.TimedOut), "The time limit ended the request.")
+	} else if errors.Is(context.Cause(ctx), ErrStopping) {
+		p = problem("stopping", "The server is being stopped.")
+		p.Hint = "Ask again in a moment."
 	} else if ctx.Err() != nil {
 		p = &Problem{Status: statusClientGone, Code: "client_gone", Detail: "The client ended the request."}
 	} else {

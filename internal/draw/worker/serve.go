@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
@@ -19,7 +20,7 @@ import (
 // and DOT text; its reply is "ok <resident bytes>" or "error <resident bytes>",
 // a line feed, and Graphviz's JSON or message.
 func Serve(r io.Reader, w io.Writer) error {
-	signal.Ignore(os.Interrupt) // Ctrl-C in a terminal reaches the parent, which ends its workers when it is done
+	signal.Ignore(os.Interrupt, syscall.SIGTERM) // both may be sent to the whole group: the parent ends its workers when it is done
 	engine, err := graphviz.New(context.Background())
 	if err != nil {
 		return fmt.Errorf("start Graphviz: %w", err)
