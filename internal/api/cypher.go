@@ -23,9 +23,9 @@ type CypherBody struct {
 	Insist  bool                       `json:"insist,omitempty" doc:"run although the estimate is over the budget"`
 }
 
-func (b CypherBody) request() query.Request {
+func (b CypherBody) request(ctx context.Context) query.Request {
 	return query.Request{
-		Query: b.Query, Params: paramsOf(b.Params), Limit: b.Limit, Insist: b.Insist,
+		Client: requestOf(ctx).client, Query: b.Query, Params: paramsOf(b.Params), Limit: b.Limit, Insist: b.Insist,
 		Timeout: time.Duration(b.Timeout * float64(time.Second)),
 	}
 }
@@ -57,7 +57,7 @@ const (
 
 // cypher answers POST /cypher, whole or as a stream.
 func (s *Server) cypher(ctx context.Context, in *cypherInput) (*huma.StreamResponse, error) {
-	q := in.Body.request()
+	q := in.Body.request(ctx)
 	if strings.Contains(in.Accept, "application/x-ndjson") {
 		rows, err := s.Queries.Open(ctx, q)
 		if err != nil {

@@ -139,7 +139,7 @@ func (s *Server) cypherDiagram(ctx context.Context, in *cypherDiagramInput) (*pi
 			return nil, &graph.Error{Code: graph.BadArgument, Argument: "params", Message: "params must be a JSON object: " + err.Error() + "."}
 		}
 	}
-	result, err := s.Queries.Run(ctx, q.request())
+	result, err := s.Queries.Run(ctx, q.request(ctx))
 	if err != nil {
 		return nil, pointed(ctx, err, in.Query)
 	}

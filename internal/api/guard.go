@@ -44,7 +44,7 @@ func (s *Server) guardHost(c *gin.Context) {
 }
 
 func forbidden(code, detail string) *Problem {
-	return &Problem{Status: http.StatusForbidden, Title: http.StatusText(http.StatusForbidden), Code: code, Detail: detail}
+	return plainProblem(http.StatusForbidden, code, detail)
 }
 
 func hostName(host string) string {

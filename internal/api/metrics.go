@@ -15,9 +15,10 @@ import (
 // metrics counts requests (rate, errors, duration) and reads the statistics of
 // queries and pictures when it is scraped.
 type metrics struct {
-	registry *prometheus.Registry
-	requests *prometheus.HistogramVec
-	running  prometheus.Gauge
+	registry   *prometheus.Registry
+	requests   *prometheus.HistogramVec
+	running    prometheus.Gauge
+	overloaded prometheus.Counter
 }
 
 func newMetrics(s *Server) *metrics {
@@ -27,9 +28,10 @@ func newMetrics(s *Server) *metrics {
 			Name: "http_request_duration_seconds", Help: "Time until a request was answered.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
 		}, []string{"method", "route", "code"}),
-		running: prometheus.NewGauge(prometheus.GaugeOpts{Name: "http_requests_in_flight", Help: "Requests that are being answered."}),
+		running:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "http_requests_in_flight", Help: "Requests that are being answered."}),
+		overloaded: prometheus.NewCounter(prometheus.CounterOpts{Name: "rolegraph_requests_overloaded_total", Help: "Requests turned away with 503 because too many were at work."}),
 	}
-	m.registry.MustRegister(m.requests, m.running, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.requests, m.running, m.overloaded, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), rooms{s})
 	return m
 }

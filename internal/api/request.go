@@ -23,6 +23,7 @@ import (
 // request is what is known of the request that a context belongs to.
 type request struct {
 	id     string
+	client string      // who asks, for sharing turns
 	err    error       // what was behind an internal error
 	header http.Header // of the reply
 	asked  []asked     // the statements that a question sent
@@ -85,7 +86,7 @@ func identify(c *gin.Context) {
 		id = rand.Text()
 	}
 	c.Header("X-Request-ID", id)
-	r := &request{id: id, header: c.Writer.Header()}
+	r := &request{id: id, client: addressOf(c), header: c.Writer.Header()}
 	ctx := context.WithValue(c.Request.Context(), requestKey{}, r)
 	c.Request = c.Request.WithContext(graph.WithStatements(ctx, r.listen))
 }
@@ -93,6 +94,8 @@ func identify(c *gin.Context) {
 // record logs the request and counts it, once it is answered.
 func (s *Server) record(c *gin.Context) {
 	start := time.Now()
+	s.metrics.running.Inc()
+	defer s.metrics.running.Dec()
 	c.Next()
 	took := time.Since(start)
 	s.metrics.observe(c, took)

@@ -80,9 +80,17 @@ func picture[I any](s *Server, kind, id, summary string, handle handler[I, pictu
 	}, handle)
 }
 
+// failures are the statuses that a problem may have.
+var failures = []int{
+	http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusNotAcceptable, http.StatusRequestTimeout,
+	http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity, http.StatusInternalServerError,
+	http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout,
+}
+
 // register adds an operation whose errors all become Problems.
 func register[I, O any](s *Server, op huma.Operation, handle handler[I, O]) {
-	op.Errors = []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusServiceUnavailable, http.StatusGatewayTimeout}
+	op.Errors = failures
+	op.BodyReadTimeout = -1 // the body is here already, see readBody; a time limit would now end the request
 	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 	"log/slog"
 	"net/http"
 	"reflect"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -28,6 +29,7 @@ import (
 	"rolegraph/graph"
 	"rolegraph/internal/draw"
 	"rolegraph/internal/query"
+	"rolegraph/internal/turns"
 	"rolegraph/internal/typedjson"
 )
 
@@ -41,6 +43,8 @@ type Config struct {
 	Hosts   []string                    // host names to answer for, in lower case; nil means all
 	Tokens  []string                    // bearer tokens that open the API; none means it is open
 	Logger  *slog.Logger                // nil means slog's default
+	AtOnce  int                         // requests that work for the API at once; default 64
+	Stall   time.Duration               // that a client may take nothing of its reply; default 1 min
 }
 
 // Server answers HTTP requests.
@@ -50,6 +54,7 @@ type Server struct {
 	huma     huma.API
 	metrics  *metrics
 	datasets datasets
+	turns    *turns.Queue
 }
 
 // New builds a Server. It starts nothing.
@@ -57,11 +62,12 @@ func New(c Config) *Server {
 	useProblems()
 	gin.SetMode(gin.ReleaseMode)
 	c.Logger = cmp.Or(c.Logger, slog.Default())
-	s := &Server{Config: c, router: gin.New(), datasets: datasets{db: c.Graph}}
+	c.AtOnce, c.Stall = cmp.Or(c.AtOnce, 64), cmp.Or(c.Stall, time.Minute)
+	s := &Server{Config: c, router: gin.New(), datasets: datasets{db: c.Graph}, turns: newTurns(c.AtOnce)}
 	s.metrics = newMetrics(s)
 	s.router.UseEscapedPath, s.router.UnescapePathValues = true, false
 	s.router.RedirectTrailingSlash, s.router.HandleMethodNotAllowed = false, true
-	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, unescapeParams, unfoldLink)
+	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.readBody, s.takeTurn, unescapeParams, unfoldLink)
 	s.huma = humagin.New(s.router, description())
 	s.routes()
 	s.operations()
@@ -81,7 +87,7 @@ func (s *Server) Handler() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(s.router), nil
+	return patient(wrap(s.router), s.Stall), nil
 }
 
 // compressed marks the entity tag of a reply that was compressed on the way; the

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // key is the content hash of a scene in a format. Nodes and edges, by far the
@@ -69,7 +69,7 @@ func (k *keyWriter) edge(e *Edge) {
 	k.properties(e.Properties)
 }
 
-func (k *keyWriter) properties(m map[string]graph.Value) {
+func (k *keyWriter) properties(m map[string]typedjson.Value) {
 	k.number(len(m))
 	if len(m) == 0 {
 		return

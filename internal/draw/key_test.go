@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"rolegraph/graph"
+	"rolegraph/internal/typedjson"
 )
 
 // Every field of a node and of an edge that a picture may show counts: a scene
@@ -50,7 +50,7 @@ func alter(v reflect.Value) bool {
 	case reflect.Int, reflect.Int64:
 		v.SetInt(v.Int() + 1)
 	case reflect.Map:
-		v.Set(reflect.ValueOf(map[string]graph.Value{"x": {V: int64(1)}}))
+		v.Set(reflect.ValueOf(map[string]typedjson.Value{"x": {V: int64(1)}}))
 	case reflect.Slice:
 		v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 	default:

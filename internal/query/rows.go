@@ -29,7 +29,7 @@ type Rows struct {
 // Open asks the gate about the statement and starts it. The caller closes the
 // Rows; when ctx ends, the transaction ends on the server.
 func (r *Runner) Open(ctx context.Context, q Request) (*Rows, error) {
-	release, err := r.acquire(ctx)
+	release, err := r.acquire(ctx, q.Client)
 	if err != nil {
 		r.counts.refuse(err)
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"rolegraph/graph"
+	"rolegraph/internal/turns"
 )
 
 // Busy is the code of a statement that found no turn: as many run as may.
@@ -17,6 +18,7 @@ const Busy graph.Code = "busy"
 // Config sizes a Runner; zero values choose defaults.
 type Config struct {
 	Running     int           // statements that run at once; default 16
+	PerClient   int           // of them for one client; default half
 	Wait        time.Duration // how long one more waits for its turn; default 2 s
 	Timeout     time.Duration // for a statement that names none; default 30 s
 	MaxTimeout  time.Duration // the longest that may be asked for; default 5 min
@@ -28,7 +30,7 @@ type Config struct {
 type Runner struct {
 	db     *graph.DB
 	config Config
-	slots  chan struct{}
+	turns  *turns.Queue
 	counts counts
 }
 
@@ -39,11 +41,12 @@ const grace = 2 * time.Second
 // New makes a Runner of statements on a database.
 func New(db *graph.DB, c Config) *Runner {
 	c.Running = cmp.Or(c.Running, 16)
+	c.PerClient = cmp.Or(c.PerClient, max(c.Running/2, 1))
 	c.Wait = cmp.Or(c.Wait, 2*time.Second)
 	c.Timeout = cmp.Or(c.Timeout, 30*time.Second)
 	c.MaxTimeout = cmp.Or(c.MaxTimeout, 5*time.Minute)
 	c.Budget = cmp.Or(c.Budget, 10_000_000)
-	return &Runner{db: db, config: c, slots: make(chan struct{}, c.Running)}
+	return &Runner{db: db, config: c, turns: turns.New(turns.Config{AtOnce: c.Running, PerClient: c.PerClient})}
 }
 
 func (r *Runner) timeout(q Request) time.Duration {
@@ -69,15 +72,12 @@ func (r *Runner) start(ctx context.Context, session neo4j.SessionWithContext, te
 }
 
 // acquire waits briefly for a turn. The caller gives it back by calling release.
-func (r *Runner) acquire(ctx context.Context) (release func(), err error) {
-	timer := time.NewTimer(r.config.Wait)
-	defer timer.Stop()
-	select {
-	case r.slots <- struct{}{}:
-		return func() { <-r.slots }, nil
-	case <-timer.C:
+func (r *Runner) acquire(ctx context.Context, client string) (release func(), err error) {
+	wait, cancel := context.WithTimeout(ctx, r.config.Wait)
+	defer cancel()
+	release, err = r.turns.Enter(wait, client)
+	if err != nil && ctx.Err() == nil {
 		return nil, &graph.Error{Code: Busy, Message: "Too many statements run at the moment.", Hint: "Try again in a moment."}
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
+	return release, err
 }

@@ -10,6 +10,7 @@ import (
 // Stats is what a Runner does and has done, for metrics.
 type Stats struct {
 	Running int                   // statements that run
+	Waiting int                   // statements that wait for their turn
 	Refused map[graph.Code]uint64 // statements that did not start, by code
 }
 
@@ -40,5 +41,6 @@ func (r *Runner) Stats() Stats {
 	for code, n := range r.counts.refused {
 		refused[code] = n
 	}
-	return Stats{Running: len(r.slots), Refused: refused}
+	running, waiting := r.turns.Stats()
+	return Stats{Running: running, Waiting: waiting, Refused: refused}
 }

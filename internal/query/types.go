@@ -14,6 +14,7 @@ type Request struct {
 	Limit   int            // rows to pull at most; 0 means no limit
 	Timeout time.Duration  // 0 means the Runner's default
 	Insist  bool           // run although the estimate is over the budget
+	Client  string         // who asks: clients share the turns fairly
 }
 
 // Result is a whole answer.
