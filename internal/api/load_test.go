@@ -102,7 +102,7 @@ func TestOverloadSaysSo(t *testing.T) {
 func TestBodiesAreBounded(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		s := start(t, db)
-		if p := s.refused(t, http.StatusRequestEntityTooLarge, "POST", "/api/v1/cypher", `{"query":"`+strings.Repeat("x", 2<<20)+`"}`); p.Code != "too_large" {
+		if p := s.refused(t, http.StatusRequestEntityTooLarge, "POST", "/api/v1/cypher", `{"query":"`+strings.Repeat("x", 4<<20)+`"}`); p.Code != "too_large" {
 			t.Errorf("%+v", p)
 		}
 	})

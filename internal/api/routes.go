@@ -58,9 +58,6 @@ func (s *Server) routes() {
 
 var pictures = []string{"Pictures"}
 
-// mostBody is how long the body of a request may be: 20,000 elementIds twice.
-const mostBody = 4 << 20
-
 type handler[I, O any] = func(context.Context, *I) (*O, error)
 
 func get[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O]) {
@@ -68,7 +65,7 @@ func get[I, O any](s *Server, path, id, summary string, tags []string, handle ha
 }
 
 func post[I, O any](s *Server, path, id, summary string, tags []string, handle handler[I, O], replies map[string]*huma.Response) {
-	register(s, huma.Operation{Method: http.MethodPost, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags, Responses: replies, MaxBodyBytes: mostBody}, handle)
+	register(s, huma.Operation{Method: http.MethodPost, Path: prefix + path, OperationID: id, Summary: summary, Tags: tags, Responses: replies, MaxBodyBytes: maxBody}, handle)
 }
 
 // picture registers one kind of picture. A path segment of Gin holds one wildcard,

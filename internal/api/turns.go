@@ -17,7 +17,7 @@ import (
 
 // Limits on what one request may hold up.
 const (
-	maxBody  = 1 << 20          // bytes of a request's body
+	maxBody  = 4 << 20          // bytes of a request's body: 20,000 elementIds twice
 	bodyTime = 10 * time.Second // for a body to arrive
 	turnTime = 2 * time.Second  // to wait for a turn
 )
@@ -35,7 +35,7 @@ func (s *Server) readBody(c *gin.Context) {
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		writeProblem(c, plainProblem(http.StatusRequestEntityTooLarge, "too_large", "The body is larger than 1 MiB."))
+		writeProblem(c, plainProblem(http.StatusRequestEntityTooLarge, "too_large", "The body is larger than 4 MiB."))
 	case err != nil:
 		c.Header("Connection", "close")
 		writeProblem(c, plainProblem(http.StatusRequestTimeout, "slow_request", "The body of the request did not arrive in time."))
