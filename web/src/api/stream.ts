@@ -2,8 +2,8 @@
 import { ApiError, problemIn } from "./problem";
 import type { CypherBody, Frame } from "./types";
 
-/** Runs a query and yields its frames in batches, one batch for each piece of the reply. */
-export async function* frames(body: CypherBody, signal: AbortSignal): AsyncGenerator<Frame[]> {
+/** Runs a query and yields the lines of its reply in batches, one batch for each piece that arrives. */
+export async function* lines(body: CypherBody, signal: AbortSignal): AsyncGenerator<string[]> {
   const response = await fetch("/api/v1/cypher", {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/x-ndjson" },
@@ -16,17 +16,27 @@ export async function* frames(body: CypherBody, signal: AbortSignal): AsyncGener
   const split = lineSplitter();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    const lines = split(piece.value);
-    if (lines.length > 0) yield lines.map((line) => JSON.parse(line) as Frame);
+    const whole = split(piece.value);
+    if (whole.length > 0) yield whole;
   }
 }
+
+/** The same as frames. */
+export async function* frames(body: CypherBody, signal: AbortSignal): AsyncGenerator<Frame[]> {
+  for await (const batch of lines(body, signal)) yield batch.map(frameOf);
+}
+
+export const frameOf = (line: string) => JSON.parse(line) as Frame;
+
+/** Tells a row from the other frames without reading it. */
+export const isRow = (line: string) => line.startsWith('{"row":');
 
 /** Makes a function that takes pieces of text and gives the lines they complete. */
 export function lineSplitter(): (piece: string) => string[] {
   let rest = "";
   return (piece) => {
-    const lines = (rest + piece).split("\n");
-    rest = lines.pop() ?? "";
-    return lines.filter((line) => line !== "");
+    const whole = (rest + piece).split("\n");
+    rest = whole.pop() ?? "";
+    return whole.filter((line) => line !== "");
   };
 }

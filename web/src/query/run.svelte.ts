@@ -1,58 +1,113 @@
-// One run of a query: its rows as they come, what it cost, how it ended.
+// One run of a statement: its rows as they come, what it cost, how it ended.
 import { isAbort, problemOf } from "../api/problem";
-import { frames } from "../api/stream";
+import { frameOf, isRow, lines } from "../api/stream";
 import type { CypherBody, Frame, Problem, Summary } from "../api/types";
-import type { Row } from "./result/rows";
+import type { Row } from "./result/table/rows";
+import type { Statement } from "./text/statements";
 
-/** Rows are kept up to here; the database is asked for no more. */
-export const mostRows = 100_000;
+/**
+ * How much the page keeps of the results of one click: rows, and characters of their
+ * JSON. Later rows are counted only.
+ */
+export interface Room {
+  rows: number;
+  characters: number;
+}
 
-export type Ending = "" | "running" | "done" | "failed" | "cancelled" | "incomplete";
+export const wholeRoom = (): Room => ({ rows: 100_000, characters: 64_000_000 });
+
+/** How often the screen hears of new rows, in milliseconds. */
+const beat = 100;
+
+export type Ending = "" | "running" | "done" | "failed" | "cancelled" | "incomplete" | "skipped";
 
 export class Run {
   columns = $state.raw<string[]>([]);
-  /** Grows in place; `count` says how far, and changes with each batch. */
+  /** The rows that are kept. They grow in place; `kept` says how far, and changes with each beat. */
   rows: Row[] = [];
+  kept = $state(0);
+  /** Rows that came, kept or not. */
   count = $state(0);
+  /** No more rows are kept, though more may come. */
+  full = $state(false);
   summary = $state.raw<Summary>();
   problem = $state.raw<Problem>();
   ending = $state<Ending>("");
-  /** Milliseconds from the click to the last row, as this browser saw it. */
+  /** Milliseconds since the start, until the last row: as this browser sees it. */
   took = $state(0);
-  body = $state.raw<CypherBody>({ query: "" });
-  #controller = new AbortController();
 
-  async start(body: CypherBody): Promise<void> {
-    this.body = body;
+  /** `shift` is the length of what `body.query` has in front of the statement. */
+  constructor(
+    readonly statement: Statement,
+    readonly body: CypherBody,
+    readonly shift: number,
+    room: Room,
+  ) {
+    this.#room = room;
+  }
+
+  readonly #room: Room;
+  readonly #controller = new AbortController();
+  #began = 0;
+  #told = 0;
+  #came = 0;
+
+  /** Whether the kept rows change no more: they can be sorted and filtered. */
+  get settled() {
+    return this.ending !== "running" || this.full;
+  }
+
+  async start(): Promise<void> {
     this.ending = "running";
-    const began = performance.now();
+    this.#began = performance.now();
     try {
-      for await (const batch of frames({ ...body, limit: mostRows }, this.#controller.signal))
-        this.#take(batch);
+      for await (const batch of lines(this.body, this.#controller.signal)) {
+        for (const line of batch) this.#take(line);
+        if (performance.now() - this.#told > beat) this.#tell();
+      }
       if (this.ending === "running") this.ending = "incomplete";
     } catch (error) {
-      this.ending = isAbort(error) ? "cancelled" : "failed";
+      this.ending = isAbort(error) ? "cancelled" : this.#came > 0 ? "incomplete" : "failed";
       if (!isAbort(error)) this.problem = problemOf(error);
     }
-    this.took = performance.now() - began;
+    this.#tell();
   }
 
   cancel(): void {
     this.#controller.abort();
   }
 
-  #take(batch: Frame[]) {
-    for (const frame of batch) {
-      if (frame.header) this.columns = frame.header.columns;
-      else if (frame.row) this.rows.push(frame.row);
-      else if (frame.summary) {
-        this.summary = frame.summary;
-        this.ending = "done";
-      } else if (frame.error) {
-        this.problem = frame.error;
-        this.ending = "failed";
-      }
+  #tell() {
+    this.#told = performance.now();
+    this.took = this.#told - this.#began;
+    this.kept = this.rows.length;
+    this.count = this.#came;
+  }
+
+  #take(line: string) {
+    if (isRow(line)) this.#takeRow(line);
+    else this.#takeOther(frameOf(line));
+  }
+
+  #takeRow(line: string) {
+    this.#came++;
+    if (this.full) return;
+    this.#room.rows--;
+    this.#room.characters -= line.length;
+    if (this.#room.rows < 0 || this.#room.characters < 0) this.full = true;
+    else this.rows.push(frameOf(line).row ?? []);
+  }
+
+  #takeOther(frame: Frame) {
+    if (frame.header) {
+      this.columns = frame.header.columns;
+      this.#tell();
+    } else if (frame.summary) {
+      this.summary = frame.summary;
+      this.ending = "done";
+    } else if (frame.error) {
+      this.problem = frame.error;
+      this.ending = "failed";
     }
-    this.count = this.rows.length;
   }
 }

@@ -1,85 +1,111 @@
 // The state of the Query view: the text and its parameters, what the database says
-// of them before they run, and the run on screen.
+// of each statement before it runs, and the runs on screen.
 import { untrack } from "svelte";
-import { api } from "../api/client";
 import { passing } from "../api/problem";
-import { Resource } from "../parts/resource.svelte";
+import type { Notification, Problem } from "../api/types";
 import { longestFragment } from "../route/packed";
 import { href } from "../route/route";
 import { router } from "../route/router.svelte";
 import { health } from "../shell/health.svelte";
+import { type Asked, Examined, pause } from "./examined.svelte";
 import { type Finding, ofNotifications, ofProblem } from "./findings";
 import { type Past, readHistory, remembered, writeHistory } from "./history";
 import { paramNames } from "./params";
-import { Run } from "./run.svelte";
-import { blank, decodeQuery, encodeQuery, type QueryState } from "./state";
+import { Run, wholeRoom } from "./run.svelte";
+import { blank, decodeQuery, encodeQuery, type QueryState, type Range } from "./state";
+import { asWritten, profiled } from "./text/profile";
+import { type Statement, statementAt, statements } from "./text/statements";
 
 // The fields for parameters say this themselves.
 const missingParameter = "ParameterNotProvided";
 
-/** Milliseconds without a keystroke before the database is asked about a text. */
-const pause = 350;
+export interface Selection {
+  from: number;
+  to: number;
+}
+
+export interface How {
+  /** Run although it is over the budget. */
+  insist?: boolean;
+  /** Measure each operator. */
+  profile?: boolean;
+}
 
 export class Session {
   shown = $state.raw<QueryState>(blank);
-  run = $state.raw(new Run());
+  selection = $state.raw<Selection>({ from: 0, to: 0 });
+  runs = $state.raw<Run[]>([]);
   past = $state.raw<Past[]>(readHistory());
 
   names = $derived(paramNames(this.shown.query));
-  params = $derived(
-    Object.fromEntries(
-      this.names.flatMap((n) => (n in this.shown.params ? [[n, this.shown.params[n]]] : [])),
-    ),
-  );
+  statements = $derived(statements(this.shown.query));
+  /** The statement with the caret. */
+  current = $derived(statementAt(this.statements, this.selection.to));
   fragment = $derived(encodeQuery(this.shown));
+  /** The run whose result is shown. */
+  run = $derived(this.runs[this.shown.at ?? 0] ?? this.runs[0]);
+  running = $derived(this.runs.some(({ ending }) => ending === "running"));
 
-  /** The text that the database was asked about last. */
-  #settled = $state.raw({ query: "", params: {} as Record<string, unknown> });
-  #explained: Resource<Awaited<ReturnType<typeof api.explain>>["data"]>;
-  #current = $derived(this.#settled.query === this.shown.query);
+  #examined: Examined;
+  /** The text of the last run: as long as it is on screen, its errors are marked in it. */
+  #ranText = $state.raw("");
   /** The fragment that the address holds because of this session. */
   #written: string;
 
   /** `address` reads the fragment of the view's address; call while a component is set up. */
   constructor(address: () => string) {
     this.#written = untrack(address);
-    this.#explained = new Resource((signal) => {
-      const { query, params } = this.#settled;
-      return query.trim() === "" ? undefined : api.explain(query, params, signal);
-    });
+    this.#examined = new Examined(() => this.statements.map((one) => this.#asked(one)));
     this.#open(this.#written);
-    $effect(() => this.#settle());
     $effect(() => this.#follow(address()));
     $effect(() => this.#write());
-    $effect(() => () => untrack(() => this.run.cancel()));
+    $effect(() => () => untrack(() => this.cancel()));
   }
 
-  /** What the gate says of the text on screen, once it is known. */
+  /** The parameters that a text names, as far as they have values. */
+  paramsOf(text: string): Record<string, unknown> {
+    const given = this.shown.params;
+    return Object.fromEntries(
+      paramNames(text).flatMap((name) => (name in given ? [[name, given[name]]] : [])),
+    );
+  }
+
+  /** What the gate says of the statement with the caret, once it is known. */
   get verdict() {
-    return this.#current ? this.#explained.value : undefined;
+    return this.current && this.#examined.of(this.#asked(this.current))?.verdict;
   }
 
-  /** What is wrong: with the run, or else with the text. */
-  get problem() {
-    const problem = this.run.problem ?? (this.#current ? this.#explained.problem : undefined);
+  /** The run on screen, while the text is still the one that was run. */
+  get fresh(): Run | undefined {
+    return this.shown.query === this.#ranText ? this.run : undefined;
+  }
+
+  /** What is wrong: with the run, or else with the statement at the caret. */
+  get problem(): Problem | undefined {
+    const told = this.current && this.#examined.of(this.#asked(this.current))?.problem;
+    const problem = this.fresh?.problem ?? told;
     return problem && !passing(problem) ? problem : undefined;
   }
 
-  get notifications() {
-    const all = this.run.summary?.notifications ?? this.verdict?.notifications ?? [];
+  get notifications(): Notification[] {
+    const all = this.fresh?.summary?.notifications ?? this.verdict?.notifications ?? [];
     return all.filter((n) => !n.code.endsWith(missingParameter));
   }
 
-  /** What to mark in the text; marks of an older text are left out. */
+  /** What to mark in the text, of every statement. */
   get findings(): Finding[] {
-    const { query } = this.shown;
-    const ran = this.run.problem && this.run.body.query === query ? ofProblem(query, this.run.problem) : [];
-    const told = this.#current && this.#explained.problem ? ofProblem(query, this.#explained.problem) : [];
-    return [...(ran.length ? ran : told), ...ofNotifications(query, this.verdict?.notifications ?? [])];
+    return this.statements.flatMap((one) => this.#findingsOf(one));
   }
 
   get overBudget(): boolean {
-    return this.run.problem?.code === "over_budget" || this.verdict?.code === "over_budget";
+    return this.fresh?.problem?.code === "over_budget" || this.verdict?.code === "over_budget";
+  }
+
+  /** What Run means now: the selection, or else the statement with the caret. */
+  get target(): Range | undefined {
+    const { from, to } = this.selection;
+    if (from < to && statements(this.shown.query, from, to).length > 0) return [from, to];
+    return this.current && [this.current.from, this.current.to];
   }
 
   edit(next: Partial<QueryState>): void {
@@ -87,24 +113,70 @@ export class Session {
   }
 
   type(query: string): void {
-    this.edit({ query, ran: this.shown.ran && query === this.run.body.query });
+    if (query !== this.shown.query) this.edit({ query, ran: false });
   }
 
-  start(insist = false): void {
-    const { query, params } = this.shown;
-    if (query.trim() === "") return;
-    this.run.cancel();
-    const run = new Run();
-    this.run = run;
-    this.edit({ ran: true });
-    this.#remember(remembered(this.past, { query, params, at: Date.now() }));
-    void run.start({ query, params: this.params, insist }).then(() => {
-      if (run.problem) health.report(run.problem);
-    });
+  /** Runs what the reader points at. */
+  start(how: How = {}): void {
+    const target = this.target;
+    if (target) this.#start(target, how);
+  }
+
+  startAll(how: How = {}): void {
+    this.#start([0, this.shown.query.length], how);
+  }
+
+  /** The same once more, after it broke off or was refused for its price. */
+  again(how: How = {}): void {
+    const { ran, query } = this.shown;
+    if (ran === false) this.start(how);
+    else this.#start(ran === true ? [0, query.length] : ran, { profile: this.shown.profile, ...how });
+  }
+
+  cancel(): void {
+    for (const run of this.runs) run.cancel();
   }
 
   forget(): void {
     this.#remember([]);
+  }
+
+  #start(range: Range, { insist = false, profile = false }: How) {
+    const { query, params } = this.shown;
+    const chosen = statements(query, ...range);
+    if (chosen.length === 0) return;
+    const whole = range[0] === 0 && range[1] === query.length;
+    this.edit({ ran: whole || range, profile, at: 0, order: undefined, filter: undefined });
+    this.#remember(remembered(this.past, { query: query.slice(...range), params, at: Date.now() }));
+    this.#launch(chosen, insist, profile);
+  }
+
+  #launch(chosen: Statement[], insist: boolean, profile: boolean) {
+    this.cancel();
+    const room = wholeRoom();
+    this.#ranText = this.shown.query;
+    this.runs = chosen.map((one) => {
+      const sent = profile ? profiled(one.text) : asWritten(one.text);
+      const body = { query: sent.query, params: this.paramsOf(one.text) as Record<string, never>, insist };
+      return new Run(one, body, sent.shift, room);
+    });
+    void oneByOne(this.runs);
+  }
+
+  #asked = ({ text }: Statement): Asked => ({ query: text, params: this.paramsOf(text) });
+
+  #findingsOf(statement: Statement): Finding[] {
+    const said = this.#examined.of(this.#asked(statement));
+    const run =
+      this.shown.query === this.#ranText
+        ? this.runs.find((one) => one.statement.from === statement.from)
+        : undefined;
+    const judged = { query: statement.text, base: statement.from };
+    const ran = run?.problem
+      ? ofProblem({ query: run.body.query, base: statement.from - run.shift }, run.problem)
+      : [];
+    const told = said?.problem ? ofProblem(judged, said.problem) : [];
+    return [...(ran.length ? ran : told), ...ofNotifications(judged, said?.verdict?.notifications ?? [])];
   }
 
   #remember(past: Past[]) {
@@ -113,18 +185,13 @@ export class Session {
   }
 
   #open(fragment: string) {
-    this.run.cancel();
-    this.run = new Run();
+    this.cancel();
+    this.runs = [];
     this.shown = decodeQuery(fragment) ?? blank;
-    if (this.shown.ran) this.start();
-  }
-
-  #settle() {
-    const next = { query: this.shown.query, params: this.params };
-    const timer = setTimeout(() => {
-      this.#settled = next;
-    }, pause);
-    return () => clearTimeout(timer);
+    const { ran, query, profile = false } = this.shown;
+    if (ran === false) return;
+    const chosen = statements(query, ...(ran === true ? [] : ran));
+    if (chosen.length > 0) this.#launch(chosen, false, profile);
   }
 
   /** Another address brings another text. */
@@ -144,5 +211,16 @@ export class Session {
       router.go(href({ view: "query", state: fragment }), true);
     }, pause);
     return () => clearTimeout(timer);
+  }
+}
+
+/** Runs one after the other; what comes after one that did not reach its end is not run. */
+async function oneByOne(runs: readonly Run[]) {
+  for (const [i, run] of runs.entries()) {
+    await run.start();
+    if (run.problem) health.report(run.problem);
+    if (run.ending === "done") continue;
+    for (const later of runs.slice(i + 1)) later.ending = "skipped";
+    return;
   }
 }

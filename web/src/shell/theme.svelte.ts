@@ -22,7 +22,11 @@ class ThemeState {
   }
 
   next(): void {
-    this.chosen = themes[(themes.indexOf(this.chosen) + 1) % themes.length] as Theme;
+    this.choose(themes[(themes.indexOf(this.chosen) + 1) % themes.length] as Theme);
+  }
+
+  choose(theme: Theme): void {
+    this.chosen = theme;
     localStorage.setItem(stored, this.chosen);
     this.#apply();
   }

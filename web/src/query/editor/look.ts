@@ -4,10 +4,10 @@ import { EditorView } from "@codemirror/view";
 const token = (...kinds: string[]) => kinds.map((kind) => `.tok-${kind}`).join(", ");
 
 export const look = EditorView.theme({
-  "&": { backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "0.9rem", maxHeight: "24rem" },
+  "&": { backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "0.9rem", height: "100%" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
-  ".cm-content": { padding: "0.75rem 0", caretColor: "var(--ink)", minHeight: "6.4rem" },
+  ".cm-content": { padding: "0.75rem 0", caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": {
     backgroundColor: "transparent",
@@ -18,6 +18,21 @@ export const look = EditorView.theme({
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "light-dark(#cfe3f4, #1f4565) !important",
+  },
+  ".cm-current": { boxShadow: "inset 3px 0 0 var(--accent)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--accent-soft)" },
+  ".cm-signature": { padding: "0.4rem 0.7rem", maxWidth: "40rem", fontSize: "0.82rem" },
+  ".cm-signature strong": { color: "var(--accent)" },
+  ".cm-signature p": { margin: "0.2rem 0 0", fontFamily: "var(--font)", color: "var(--ink-2)" },
+  ".cm-completionDetail": { color: "var(--ink-3)", fontStyle: "normal", marginLeft: "0.8rem" },
+  ".cm-completionInfo": { padding: "0.4rem 0.7rem", maxWidth: "22rem", fontFamily: "var(--font)" },
+  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-panel.cm-search": { padding: "0.5rem", fontFamily: "var(--font)" },
+  ".cm-textfield, .cm-button": {
+    border: "1px solid var(--line-2)",
+    borderRadius: "var(--radius-s)",
+    background: "var(--surface)",
+    color: "var(--ink)",
   },
   ".cm-placeholder": { color: "var(--ink-3)" },
   ".cm-matchingBracket": {

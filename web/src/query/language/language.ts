@@ -1,8 +1,9 @@
 // The page's end of the language worker. Each question is answered by a promise.
-import type { DbSchema } from "../../api/types";
-import type { Act, Answered, Asked, CypherSchema, Reply } from "./protocol";
+import { type Catalog, cypherSchema } from "./catalog";
+import type { Act, Answered, Asked, Reply } from "./protocol";
 
 export class Language {
+  catalog: Catalog | undefined;
   #worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   #waiting = new Map<number, (answer: never) => void>();
   #last = 0;
@@ -20,18 +21,12 @@ export class Language {
     return new Promise((resolve) => this.#waiting.set(id, resolve));
   }
 
+  learn(catalog: Catalog): void {
+    this.catalog = catalog;
+    void this.ask("schema", { schema: cypherSchema(catalog) });
+  }
+
   close(): void {
     this.#worker.terminate();
   }
-}
-
-/** The database's names, as the language support wants them. */
-export function cypherSchema(schema: DbSchema): CypherSchema {
-  const properties = [...schema.labels, ...schema.types].flatMap((one) => one.properties.map((p) => p.name));
-  return {
-    labels: schema.labels.map((one) => one.label),
-    relationshipTypes: schema.types.map((one) => one.type),
-    propertyKeys: [...new Set(properties)],
-    graphSchema: schema.connections.map(({ from, type, to }) => ({ from, relType: type, to })),
-  };
 }

@@ -1,6 +1,6 @@
 // Neo4j counts lines and columns from 1, in code points; the editor counts UTF-16
 // units from 0.
-import type { Position } from "../api/types";
+import type { Position } from "../../api/types";
 
 /** Where a position of the database stands in the text, within its bounds. */
 export function offsetAt(text: string, position: Position): number {
@@ -9,6 +9,12 @@ export function offsetAt(text: string, position: Position): number {
   const line = [...(lines[position.line - 1] ?? "")];
   const units = line.slice(0, position.column - 1).join("").length;
   return Math.min(before + units, text.length);
+}
+
+/** The line and column, as Neo4j counts them, of an offset. */
+export function placeAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: [...(before.at(-1) ?? "")].length + 1 };
 }
 
 /** The name or sign that starts at, or surrounds, an offset. */

@@ -1,7 +1,7 @@
 // How to address a node of a result: by the first of its labels that has a key
 // property, else by its elementId.
-import type { NodeValue } from "../../things/value";
-import { valueText } from "../../things/value";
+import type { NodeValue } from "../../../things/value";
+import { valueText } from "../../../things/value";
 
 /** `keys` holds the key property of each label that has one. */
 export function refOf(node: NodeValue, keys: Record<string, string>): { label: string; key: string } {

@@ -1,0 +1,2 @@
+SHOW FUNCTIONS YIELD name, description, signature, isDeprecated
+RETURN name, description, signature, isDeprecated

@@ -1,0 +1,2 @@
+SHOW PROCEDURES YIELD name, description, signature
+RETURN name, description, signature
