@@ -101,6 +101,15 @@ func (r *result) Next(context.Context) ([]value.Value, error) {
 	return row, failure(err)
 }
 
+func (r *result) Discard(context.Context) error {
+	r.buffered = nil
+	if r.done {
+		return nil
+	}
+	r.done = true
+	return failure(r.Result.Discard(context.Background()))
+}
+
 func (r *result) buffer() error {
 	for !r.done {
 		row, err := r.Result.Next(context.Background())

@@ -101,6 +101,33 @@ func TestInterleavedResults(t *testing.T) {
 	}
 }
 
+// Rows that a client does not want are not computed.
+func TestDiscard(t *testing.T) {
+	ctx := context.Background()
+	driver, err := neo4j.NewDriverWithContext(embedded.StartT(t).URI(), neo4j.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(ctx)
+	session := driver.NewSession(ctx, neo4j.SessionConfig{})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "UNWIND range(1, 1000000000000) AS i RETURN i", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		t.Error(err)
+	}
+	result, err = session.Run(ctx, "UNWIND range(1, 3000) AS i CREATE (a:A) RETURN a", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil || summary.Counters().NodesCreated() != 3000 {
+		t.Errorf("what is written is written: %v", err)
+	}
+}
+
 func TestReadSessionsDoNotWrite(t *testing.T) {
 	ctx := context.Background()
 	driver, err := neo4j.NewDriverWithContext(embedded.StartT(t).URI(), neo4j.NoAuth())

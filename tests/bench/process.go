@@ -8,7 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime/pprof"
-	"syscall"
+	"strings"
 	"time"
 
 	"rolegraph/internal/embedded"
@@ -19,6 +19,7 @@ import (
 type process struct {
 	cmd    *exec.Cmd
 	stdin  io.Closer
+	stdout *bufio.Reader
 	uri    string
 	opened time.Duration // how long it took to open the file
 }
@@ -42,8 +43,8 @@ func startProcess(file, profile string) (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	p := &process{cmd: cmd, stdin: stdin}
-	line, err := bufio.NewReader(stdout).ReadString('\n')
+	p := &process{cmd: cmd, stdin: stdin, stdout: bufio.NewReader(stdout)}
+	line, err := p.stdout.ReadString('\n')
 	if err == nil {
 		_, err = fmt.Sscan(line, &p.uri, &p.opened)
 	}
@@ -54,15 +55,10 @@ func startProcess(file, profile string) (*process, error) {
 }
 
 // stop ends the process and returns the most memory that it had resident, in MB.
-func (p *process) stop() (float64, error) {
-	if err := errors.Join(p.stdin.Close(), p.cmd.Wait()); err != nil {
-		return 0, err
-	}
-	usage, ok := p.cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0, errors.New("this system does not tell what memory a process used")
-	}
-	return float64(usage.Maxrss) / 1000, nil // Linux counts in kilobytes
+func (p *process) stop() (megabytes float64, err error) {
+	closed := p.stdin.Close()
+	_, err = fmt.Fscan(p.stdout, &megabytes)
+	return megabytes, errors.Join(closed, err, p.cmd.Wait())
 }
 
 // serve opens the file, says where and how long that took, and ends with its
@@ -85,6 +81,25 @@ func serve(file, profile string) error {
 		return err
 	}
 	fmt.Println(db.URI(), int64(time.Since(start)))
-	_, err = io.Copy(io.Discard, os.Stdin)
-	return errors.Join(err, db.Close())
+	if _, err = io.Copy(io.Discard, os.Stdin); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	fmt.Println(peakMemory())
+	return db.Close()
+}
+
+// peakMemory is the most memory that this process had resident, in MB; 0 where
+// there is no /proc to tell.
+func peakMemory() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(status)) {
+		var kilobytes float64
+		if n, _ := fmt.Sscanf(line, "VmHWM: %f kB", &kilobytes); n == 1 {
+			return kilobytes / 1000
+		}
+	}
+	return 0
 }

@@ -34,7 +34,9 @@ type Result interface {
 	// Next returns the next row, valid until the call after, or nil at the end.
 	// Values are exported (no handles).
 	Next(ctx context.Context) ([]value.Value, error)
-	// Summary is known after Next has returned nil.
+	// Discard passes over the rows that are left.
+	Discard(ctx context.Context) error
+	// Summary is known after Next has returned nil, or after Discard.
 	Summary() Summary
 	// Close ends the result early; it may be called at any time, and twice.
 	Close() error

@@ -113,6 +113,11 @@ func (r *scriptResult) Next(ctx context.Context) ([]value.Value, error) {
 	return r.echo, nil
 }
 
+func (r *scriptResult) Discard(context.Context) error {
+	r.at = r.rows
+	return nil
+}
+
 func (r *scriptResult) Summary() Summary {
 	return Summary{
 		Type:          "w",

@@ -97,10 +97,11 @@ func (s *session) pull(r request) error { return s.consume(r.dict(0), s.record) 
 
 // discard passes over up to n rows of a result.
 func (s *session) discard(r request) error {
-	return s.consume(r.dict(0), func([]value.Value) error { return nil })
+	return s.consume(r.dict(0), nil)
 }
 
-// consume hands up to n rows to use, then says whether there are more or sums up.
+// consume hands up to n rows to use, which may be nil, then says whether there
+// are more or sums up.
 func (s *session) consume(extra value.Map, use func([]value.Value) error) error {
 	started := time.Now()
 	n, qid := number(extra, "n", -1), number(extra, "qid", -1)
@@ -110,6 +111,12 @@ func (s *session) consume(extra value.Map, use func([]value.Value) error) error 
 	result, open := s.results[qid]
 	if !open || n == 0 || n < -1 {
 		return &Failure{codeRequest, "No such statement, or a number of rows that is neither positive nor -1."}
+	}
+	if n == -1 && use == nil {
+		if err := result.Discard(s.context); err != nil {
+			return err
+		}
+		return s.finish(qid, result, started)
 	}
 	// The client gets its columns while the first row is still being computed.
 	if err := s.out.Flush(); err != nil {
@@ -122,6 +129,9 @@ func (s *session) consume(extra value.Map, use func([]value.Value) error) error 
 		}
 		if row == nil {
 			return s.finish(qid, result, started)
+		}
+		if use == nil {
+			continue
 		}
 		if err := use(row); err != nil {
 			return err

@@ -42,6 +42,7 @@ type Engine struct {
 	procedures map[string]exec.Procedure
 	running    map[*Tx]struct{}
 	lastTx     atomic.Int64
+	plans      planCache
 }
 
 // New makes an engine over s, which stays the caller's to close.
@@ -52,7 +53,7 @@ func New(s *store.Store, o Options) *Engine {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	e := &Engine{store: s, options: o, procedures: exec.Procedures(), running: map[*Tx]struct{}{}}
+	e := &Engine{store: s, options: o, procedures: exec.Procedures(), running: map[*Tx]struct{}{}, plans: newPlanCache()}
 	for _, p := range o.TestProcedures {
 		e.Register(p)
 	}
@@ -64,6 +65,7 @@ func (e *Engine) Register(p exec.Procedure) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.procedures[p.Name] = p
+	e.plans.clear()
 }
 
 // Commits counts the commits to the store since it was opened.

@@ -55,6 +55,14 @@ func TestPlans(t *testing.T) {
 		{"MATCH (a:Role)-[:KNOWS]->(b)-[:KNOWS]->(c) RETURN count(*)", "counted", 1},
 		{"MATCH (a:Role)-[:KNOWS]-(b)-[:KNOWS]-(c) RETURN a.id, count(*)", "counted", 50},
 		{"MATCH (a:Role) RETURN a.id, COUNT { (a)-[:USES]->() } AS n", "", 2000},
+		{"MATCH (n) RETURN count(*)", "NodeCountFromCountStore", 1},
+		{"MATCH (n:Role) RETURN count(n) + 1 AS n", "NodeCountFromCountStore count( (:Role) )", 1},
+		{"MATCH (n:Nothing) RETURN count(n)", "NodeCountFromCountStore", 1},
+		{"MATCH ()-[r]->() RETURN count(r)", "RelationshipCountFromCountStore", 1},
+		{"MATCH (:Role)-[r:USES|KNOWS|USES]->() RETURN count(*)", "RelationshipCountFromCountStore", 1},
+		{"MATCH (:Tool)<-[r:USES]-(:Role) RETURN count(DISTINCT r)", "", 1},
+		{"MATCH (n)-[:KNOWS]->(n) RETURN count(*)", "!CountStore", 1},
+		{"MATCH (n:Role) RETURN count(n.id)", "!CountStore", 1},
 		{"MATCH (a:Role {id: '0003'})-[:USES]->(t:Tool) RETURN t.id", "!Filter", 10},
 	} {
 		want := sorted(ask(t, cypher.New(s, cypher.Options{}), c.query))

@@ -72,6 +72,19 @@ func (r *Result) end(err error) error {
 	return nil
 }
 
+// Discard passes over the rows that are left: they are not computed when nothing
+// but the rows comes of them.
+func (r *Result) Discard(ctx context.Context) error {
+	if r.prepared.Plan.ReadOnly && r.prepared.Statement.Mode == syntax.Run && !r.done {
+		return r.end(nil)
+	}
+	for {
+		if row, err := r.Next(ctx); row == nil || err != nil {
+			return err
+		}
+	}
+}
+
 // Close ends the result early: what it wrote so far stays in an explicit
 // transaction, an auto-commit transaction rolls back. It may be called twice.
 func (r *Result) Close() error {

@@ -162,11 +162,15 @@ func (t *Tx) input(view *store.View, params value.Map, counters *exec.Counters) 
 		Statement: now, Transaction: t.began, Realtime: e.options.Clock, Zone: value.Zone{Offset: int32(offset)},
 		Rand: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))}}
 	in := exec.Input{View: view, Tx: t.store, Eval: ctx, Counters: counters, Account: t.account, Deleted: &t.deleted,
-		Env: exec.Environment{Procedures: e.procedure, ImportFolder: e.options.ImportFolder, Commands: e}}
+		Env: e.environment()}
 	if t.auto {
 		in.Env.Transactions = &batches{t}
 	}
 	return in
+}
+
+func (e *Engine) environment() exec.Environment {
+	return exec.Environment{Procedures: e.procedure, ImportFolder: e.options.ImportFolder, Commands: e}
 }
 
 // missingParameters names the parameters that a statement uses but was not given.

@@ -13,10 +13,15 @@ import (
 
 // load reads the whole graph into memory, or lays out a new file.
 func load(db *bbolt.DB) (*Store, error) {
-	s := newStore(newID())
+	s := newStore("")
 	s.file = &file{db: db}
-	if err := db.Update(s.layOut); err != nil {
+	if err := db.View(s.readID); err != nil {
 		return nil, err
+	}
+	if s.id == "" {
+		if err := db.Update(s.layOut); err != nil {
+			return nil, err
+		}
 	}
 	err := db.View(func(tx *bbolt.Tx) error {
 		return reading(func() error { return s.readGraph(tx) })
@@ -29,12 +34,18 @@ func load(db *bbolt.DB) (*Store, error) {
 	return s, nil
 }
 
-// layOut makes the buckets of a new file; in an old one it only reads the id.
-func (s *Store) layOut(tx *bbolt.Tx) error {
+// readID reads the id of a database that exists; that of a new file is empty.
+func (s *Store) readID(tx *bbolt.Tx) error {
+	s.id = ""
 	if meta := tx.Bucket(metaBucket); meta != nil {
 		s.id = string(meta.Get(idKey))
-		return nil
 	}
+	return nil
+}
+
+// layOut makes the buckets of a new file.
+func (s *Store) layOut(tx *bbolt.Tx) error {
+	s.id = newID()
 	for _, name := range [][]byte{metaBucket, nodeBucket, relationshipBucket, labelBucket, typeBucket, keyBucket, schemaBucket} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err

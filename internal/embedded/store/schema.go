@@ -31,7 +31,7 @@ func (t *Tx) CreateIndex(d Definition) error {
 	}
 	at, _ := slices.BinarySearchFunc(t.indexes, d.Name, func(ix *Index, n string) int { return strings.Compare(ix.Name, n) })
 	t.root.indexes = slices.Insert(t.indexes, at, ix)
-	t.dirty.schema = true
+	t.schemaChanged()
 	return nil
 }
 
@@ -39,8 +39,16 @@ func (t *Tx) CreateIndex(d Definition) error {
 func (t *Tx) DropIndex(name string) {
 	t.own()
 	t.root.indexes = slices.DeleteFunc(t.indexes, func(ix *Index) bool { return ix.Name == name })
+	t.schemaChanged()
+}
+
+func (t *Tx) schemaChanged() {
+	t.root.schema = t.store.schemas.Add(1)
 	t.dirty.schema = true
 }
+
+// SchemaVersion is the same for two views only if they have the same indexes.
+func (v *View) SchemaVersion() uint64 { return v.schema }
 
 func (t *Tx) checkNew(d Definition) error {
 	if like := t.Equivalent(d); like != nil && like.Name == d.Name {

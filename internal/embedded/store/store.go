@@ -19,6 +19,8 @@ type Store struct {
 	head  atomic.Pointer[root]
 	write chan struct{} // holds a token while nobody writes
 	owner uint64        // number of the last transaction that wrote
+	// schemas counts the sets of indexes that there have been.
+	schemas atomic.Uint64
 
 	file   *file // nil in memory
 	closed sync.Once

@@ -23,6 +23,7 @@ type root struct {
 	links     map[linkKind]int
 	squares   map[sideKind]int
 	indexes   []*Index
+	schema    uint64 // which set of indexes this is
 	nextNode  uint32
 	nextRel   uint32
 	relsLive  int

@@ -53,6 +53,7 @@ func (s *scope) fresh() *scope  { return &scope{s.Scope.Fresh(), nil} }
 type builder struct {
 	q      *query
 	meters map[plan.Operator]*meter // for PROFILE; nil without
+	at     plan.Operator            // that is being made
 }
 
 // build makes the operator and returns the variables known behind it. args are
@@ -71,6 +72,7 @@ func (b *builder) build(op plan.Operator, args *scope) (operator, *scope, error)
 }
 
 func (b *builder) make(op plan.Operator, args *scope) (operator, *scope, error) {
+	b.at = op
 	switch op := op.(type) {
 	case *plan.Argument:
 		return &argument{}, args.nested(), nil
@@ -82,6 +84,8 @@ func (b *builder) make(op plan.Operator, args *scope) (operator, *scope, error) 
 		return b.indexSeek(op, args)
 	case *plan.RelationshipScan:
 		return b.relationshipScan(op, args)
+	case *plan.CountStore:
+		return b.countStore(op, args)
 	case *plan.Union:
 		return b.union(op, args)
 	case *plan.Command:
@@ -91,6 +95,7 @@ func (b *builder) make(op plan.Operator, args *scope) (operator, *scope, error) 
 	if err != nil {
 		return nil, nil, err
 	}
+	b.at = op
 	return b.makeOver(op, in, s)
 }
 

@@ -9,7 +9,9 @@ import (
 // nested compiles an expression that needs operators: a subquery or a pattern.
 func (b *builder) nested(e syntax.Expr, within *eval.Scope) (eval.Program, error) {
 	known := func(name string) bool { _, ok := within.Lookup(name); return ok }
-	op, result := b.q.plan.Nested(e, known)
+	around := b.at
+	defer func() { b.at = around }()
+	op, result := b.q.plan.Nested(around, e, known)
 	made, s, err := b.build(op, &scope{Scope: within})
 	if err != nil {
 		return nil, err

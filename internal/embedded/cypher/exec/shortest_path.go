@@ -8,8 +8,8 @@ import (
 	"rolegraph/internal/embedded/value"
 )
 
-// shortestPath finds the shortest paths between two bound nodes: breadth first,
-// or, when the paths themselves must satisfy something or several
+// shortestPath finds the shortest paths between two bound nodes: breadth first
+// from both ends, or, when the paths themselves must satisfy something or several
 // lengths are wanted, path by path in the order of their lengths.
 type shortestPath struct {
 	in       operator
@@ -77,7 +77,7 @@ func (o *shortestPath) search(q *query, from, to value.Node) ([]value.Path, erro
 		return nil, sameEnds()
 	}
 	if o.where == nil && o.op.Min <= 1 && o.op.Count <= 1 && !o.op.Groups && from != to {
-		return o.breadthFirst(q, from, to)
+		return o.fromBothEnds(q, from, to)
 	}
 	return o.byLength(q, from, to)
 }
@@ -85,86 +85,6 @@ func (o *shortestPath) search(q *query, from, to value.Node) ([]value.Path, erro
 func sameEnds() error {
 	return value.Errorf("Neo.DatabaseError.Statement.ExecutionFailed",
 		"The shortest path algorithm does not work when the start and end nodes are the same. This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes for some of the rows passed to shortestPath. If you would rather not experience this exception, and can accept the possibility of missing results for those rows, disable this in the Neo4j configuration by setting `dbms.cypher.forbid_shortestpath_common_nodes` to false. If you cannot accept missing results, and really want the shortestPath between two common nodes, then re-write the query using a standard Cypher variable length pattern expression followed by ordering by path length and limiting to one result.")
-}
-
-// breadthFirst measures how far nodes are from the end until it meets the start.
-func (o *shortestPath) breadthFirst(q *query, from, to value.Node) ([]value.Path, error) {
-	depth := map[value.Node]int{to: 0}
-	level := []value.Node{to}
-	limit := maxSteps(o.op.Max)
-	rule := o.steps
-	rule.dir = rule.dir.Reverse()
-	for d := 1; d <= limit && len(level) > 0; d++ {
-		var next []value.Node
-		for _, n := range level {
-			links := rule.expand(q, n)
-			for links.Next() {
-				if err := q.tick(); err != nil {
-					return nil, err
-				}
-				q.hit()
-				if _, seen := depth[links.Node]; seen {
-					continue
-				}
-				ok, err := rule.admits(q, links.Relationship)
-				if err != nil {
-					return nil, err
-				}
-				if ok {
-					depth[links.Node] = d
-					next = append(next, links.Node)
-				}
-			}
-		}
-		if _, reached := depth[from]; reached {
-			return o.descend(q, from, to, depth)
-		}
-		if err := q.account.Reserve(int64(len(next)) * 32); err != nil {
-			return nil, err
-		}
-		level = next
-	}
-	return nil, nil
-}
-
-// descend lists the paths that come one step nearer to the end each time.
-func (o *shortestPath) descend(q *query, from, to value.Node, depth map[value.Node]int) ([]value.Path, error) {
-	var found []value.Path
-	path := value.Path{Nodes: []value.Node{from}}
-	var walk func(n value.Node) error
-	walk = func(n value.Node) error {
-		if n == to {
-			found = append(found, value.Path{Nodes: slices.Clone(path.Nodes), Relationships: slices.Clone(path.Relationships)})
-			return nil
-		}
-		links := o.steps.expand(q, n)
-		for links.Next() {
-			if err := q.tick(); err != nil {
-				return err
-			}
-			if d, ok := depth[links.Node]; !ok || d != depth[n]-1 {
-				continue
-			}
-			if ok, err := o.steps.admits(q, links.Relationship); !ok || err != nil {
-				if err != nil {
-					return err
-				}
-				continue
-			}
-			path.Nodes = append(path.Nodes, links.Node)
-			path.Relationships = append(path.Relationships, links.Relationship)
-			if err := walk(links.Node); err != nil {
-				return err
-			}
-			path.Nodes = path.Nodes[:len(path.Nodes)-1]
-			path.Relationships = path.Relationships[:len(path.Relationships)-1]
-			if !o.op.All && len(found) > 0 {
-				return nil
-			}
-		}
-		return nil
-	}
-	return found, walk(from)
 }
 
 // byLength tries all paths in the order of their lengths.

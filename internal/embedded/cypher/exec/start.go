@@ -33,6 +33,16 @@ type Rows struct {
 	opened  bool
 }
 
+// Complete plans the expressions of a plan that have operators of their own, as
+// Start will need them.
+func Complete(p *plan.Plan, env Environment) error {
+	b := &builder{q: &query{eval: &eval.Context{}, plan: p, env: env}}
+	root := &scope{Scope: eval.NewScope()}
+	root.Subquery = b.nested
+	_, _, err := b.build(p.Root, root)
+	return err
+}
+
 // Start builds the plan's operators; nothing runs before the first Next.
 func Start(in Input) (*Rows, error) {
 	q := &query{eval: in.Eval, plan: in.Plan, env: in.Env, counters: in.Counters, account: in.Account, deleted: in.Deleted}

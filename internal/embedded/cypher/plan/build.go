@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"rolegraph/internal/embedded/cypher/function"
 	"rolegraph/internal/embedded/cypher/syntax"
@@ -13,12 +14,17 @@ import (
 type Plan struct {
 	Root    Operator
 	Columns []string
-	Writes  bool   // it changes data
-	Schema  bool   // it changes indexes or constraints
-	Reads   bool   // it hands out rows
-	Facts   []Fact // about the graph, without which the plan is wrong
+	Writes  bool // it changes data
+	Schema  bool // it changes indexes or constraints
+	Reads   bool // it hands out rows
+	// ReadOnly tells whether all that running it does is to hand out rows.
+	ReadOnly bool
 
 	planner *planner
+	schema  uint64 // of the graph that it was made for
+	mu      sync.Mutex
+	nested  map[place]nestedPlan
+	inside  map[Operator][]Operator // plans of expressions by the operator that computes them
 }
 
 // Options say what to plan for.
@@ -44,15 +50,19 @@ type planner struct {
 }
 
 // Build plans a checked statement.
-func Build(stmt *syntax.Statement, o Options) (*Plan, error) {
+func Build(stmt *syntax.Statement, o Options) *Plan {
 	p := &planner{view: o.View, off: map[string]bool{}, fields: o.Fields, readOnly: onlyReads(stmt), seen: map[string][]string{}}
 	for _, name := range o.Off {
 		p.off[name] = true
 	}
+	var plan *Plan
 	if q, ok := stmt.Body.(*syntax.Query); ok {
-		return p.query(q), nil
+		plan = p.query(q)
+	} else {
+		plan = p.command(stmt.Body)
 	}
-	return p.command(stmt.Body)
+	plan.schema, plan.ReadOnly = o.View.SchemaVersion(), p.readOnly && !plan.Schema
+	return plan
 }
 
 func (p *planner) query(q *syntax.Query) *Plan {
@@ -62,7 +72,6 @@ func (p *planner) query(q *syntax.Query) *Plan {
 		op = &EmptyResult{step{in: []Operator{op}}}
 	}
 	op = p.rewrite(op)
-	plan.Facts = p.facts
 	plan.Root = &ProduceResults{step: after(op), Columns: columns, Vars: columns}
 	return plan
 }
@@ -72,7 +81,7 @@ func onlyReads(stmt *syntax.Statement) bool {
 	reads := true
 	syntax.Walk(stmt, func(n syntax.Node) bool {
 		switch n.(type) {
-		case *syntax.Create, *syntax.Merge, *syntax.Set, *syntax.Remove, *syntax.Delete, *syntax.Foreach, *syntax.Call:
+		case *syntax.Terminate, *syntax.Create, *syntax.Merge, *syntax.Set, *syntax.Remove, *syntax.Delete, *syntax.Foreach, *syntax.Call:
 			reads = false
 		}
 		return reads
@@ -81,13 +90,6 @@ func onlyReads(stmt *syntax.Statement) bool {
 }
 
 func nobody(string) bool { return false }
-
-// Nested plans an expression that needs operators of its own: a subquery or a
-// pattern. The rows of the plan have the returned variable. known tells which
-// variables are bound around it.
-func (pl *Plan) Nested(e syntax.Expr, known func(string) bool) (Operator, string) {
-	return pl.planner.nested(e, known)
-}
 
 // branch is a chain of operators under construction.
 type branch struct {

@@ -51,15 +51,15 @@ var showTables = map[syntax.ShowKind]table{
 var terminateTable = table{"TerminateTransactions", []string{"transactionId", "username", "message"}, 3}
 
 // command plans SHOW with what follows it, and schema commands.
-func (p *planner) command(body syntax.Body) (*Plan, error) {
+func (p *planner) command(body syntax.Body) *Plan {
 	switch b := body.(type) {
 	case *syntax.Show:
-		return p.show(b, showTables[b.Kind], b.Yield, b.Where, b.Return), nil
+		return p.show(b, showTables[b.Kind], b.Yield, b.Where, b.Return)
 	case *syntax.Terminate:
-		return p.show(b, terminateTable, b.Yield, nil, b.Return), nil
+		return p.show(b, terminateTable, b.Yield, nil, b.Return)
 	}
 	op := &Command{step: leaf(1), Body: body}
-	return &Plan{Root: &ProduceResults{step: after(op)}, Schema: true, planner: p}, nil
+	return &Plan{Root: &ProduceResults{step: after(op)}, Schema: true, planner: p}
 }
 
 func (p *planner) show(body syntax.Body, t table, yield *syntax.Yield, where syntax.Expr, end *syntax.Return) *Plan {

@@ -84,7 +84,7 @@ func ownEffects(op Operator) readWrite {
 // atMostOne tells whether op hands on one row at most.
 func atMostOne(op Operator) bool {
 	switch op := op.(type) {
-	case *Argument:
+	case *Argument, *CountStore:
 		return true
 	case *Aggregation:
 		return len(op.Keys) == 0

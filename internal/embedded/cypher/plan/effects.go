@@ -78,6 +78,11 @@ func reads(op Operator) effects {
 		e.nodes = true
 	case *NodeByLabelScan:
 		e.labels.add(op.Label)
+	case *CountStore:
+		e.nodes, e.labels.all = true, true
+		if op.Relationships {
+			e.types = typesRead(op.Types)
+		}
 	case *NodeIndexSeek:
 		e.labels.add(op.Index.Labels...)
 		e.props.add(op.Index.Properties...)
