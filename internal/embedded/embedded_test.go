@@ -9,12 +9,9 @@ import (
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"go.uber.org/goleak"
 
 	"rolegraph/internal/embedded"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func ask(t *testing.T, uri, query string, params map[string]any) []*neo4j.Record {
 	t.Helper()

@@ -21,7 +21,7 @@ func (b *batches) Commit(tx *store.Tx, deleted []value.Node) error {
 		tx.Rollback()
 		return err
 	}
-	return tx.Commit()
+	return commit(tx)
 }
 
 func (b *batches) Rollback(tx *store.Tx) { tx.Rollback() }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rolegraph/internal/embedded/cypher/syntax"
+	"rolegraph/internal/embedded/store"
 	"rolegraph/internal/embedded/value"
 )
 
@@ -17,6 +18,7 @@ const (
 	Terminated          value.Code = "Neo.ClientError.Transaction.Terminated"
 	TransactionNotFound value.Code = "Neo.ClientError.Transaction.TransactionNotFound"
 	MarkedAsFailed      value.Code = "Neo.ClientError.Transaction.TransactionMarkedAsFailed"
+	CommitFailed        value.Code = "Neo.DatabaseError.Transaction.TransactionCommitFailed"
 	Unknown             value.Code = "Neo.DatabaseError.General.UnknownError"
 )
 
@@ -46,6 +48,15 @@ func coded(err error) error {
 		return value.Errorf(Terminated, "The transaction has been terminated. Retry your operation in a new transaction, and you should see a successful result. Explicitly terminated by the user. ")
 	}
 	return value.Errorf(Unknown, "%s", err)
+}
+
+// commit makes a transaction's writes durable; what the file or the disk has
+// against it becomes an error with a code.
+func commit(tx *store.Tx) error {
+	if err := tx.Commit(); err != nil {
+		return value.Errorf(CommitFailed, "Could not write the transaction to the file, so that nothing of it is kept: %s", err)
+	}
+	return nil
 }
 
 // guard turns a panic into an error, so that a fault ends one query only.

@@ -214,7 +214,7 @@ func (t *Tx) Commit() error {
 	if t.store == nil {
 		return nil
 	}
-	return coded(t.store.Commit())
+	return commit(t.store)
 }
 
 // Rollback forgets the transaction's writes. Rolling back twice is no error.
