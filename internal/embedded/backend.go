@@ -120,7 +120,11 @@ func (r *result) buffer() error {
 			r.done = true
 			return nil
 		}
-		r.buffered = append(r.buffered, append([]value.Value(nil), row...))
+		kept, err := r.Keep(row)
+		if err != nil {
+			return failure(err)
+		}
+		r.buffered = append(r.buffered, kept)
 	}
 	return nil
 }

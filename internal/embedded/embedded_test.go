@@ -11,6 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"rolegraph/internal/embedded"
+	"rolegraph/internal/embedded/cypher"
 )
 
 func ask(t *testing.T, uri, query string, params map[string]any) []*neo4j.Record {
@@ -122,6 +123,36 @@ func TestDiscard(t *testing.T) {
 	summary, err := result.Consume(ctx)
 	if err != nil || summary.Counters().NodesCreated() != 3000 {
 		t.Errorf("what is written is written: %v", err)
+	}
+}
+
+// A result that waits for another one of its transaction counts as what the
+// transaction holds.
+func TestWaitingResultsAreLimited(t *testing.T) {
+	ctx := context.Background()
+	db, err := embedded.Start(embedded.Options{Engine: cypher.Options{QueryMemory: 1 << 20}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	driver, err := neo4j.NewDriverWithContext(db.URI(), neo4j.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer driver.Close(ctx)
+	session := driver.NewSession(ctx, neo4j.SessionConfig{})
+	defer session.Close(ctx)
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Run(ctx, "UNWIND range(1, 1000000000) AS i RETURN i", nil); err != nil {
+		t.Fatal(err)
+	}
+	_, err = tx.Run(ctx, "RETURN 1", nil)
+	var failure *neo4j.Neo4jError
+	if !errors.As(err, &failure) || failure.Code != "Neo.TransientError.General.MemoryPoolOutOfMemoryError" {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -21,6 +21,8 @@ type chunkReader struct {
 	in    *bufio.Reader
 	limit atomic.Int64 // bytes that one message may have
 	buf   []byte
+	all   *budget // of all connections
+	held  int64   // what the message holds of it; the caller gives it back
 }
 
 // next returns the next message; its bytes are valid until the call after.
@@ -28,7 +30,7 @@ func (r *chunkReader) next() ([]byte, error) {
 	if cap(r.buf) > keptBuffer {
 		r.buf = nil
 	}
-	r.buf = r.buf[:0]
+	r.buf, r.held = r.buf[:0], 0
 	for {
 		var head [2]byte
 		if _, err := io.ReadFull(r.in, head[:]); err != nil {
@@ -41,6 +43,10 @@ func (r *chunkReader) next() ([]byte, error) {
 		if limit := r.limit.Load(); int64(len(r.buf)+n) > limit {
 			return nil, fmt.Errorf("bolt: a message is longer than %d bytes", limit)
 		}
+		if !r.all.take(int64(n)) {
+			return nil, fmt.Errorf("bolt: the messages of all connections are longer than %d bytes", r.all.limit)
+		}
+		r.held += int64(n)
 		old := len(r.buf)
 		r.buf = append(r.buf, make([]byte, n)...)
 		if _, err := io.ReadFull(r.in, r.buf[old:]); err != nil {

@@ -46,7 +46,7 @@ func newConn(s *Server, c net.Conn, number int) *conn {
 		server: s, net: c, id: fmt.Sprintf("bolt-%d", number),
 		requests: make(chan request, pipeline),
 		context:  ctx, leave: cancel,
-		in:  chunkReader{in: bufio.NewReader(c)},
+		in:  chunkReader{in: bufio.NewReader(c), all: &s.messages},
 		out: bufio.NewWriterSize(&deadlineWriter{conn: c, limit: s.config.Write}, 64<<10),
 	}
 	made.in.limit.Store(strangersLimit)
@@ -76,6 +76,9 @@ func (c *conn) serve() {
 	c.leave()
 	_ = c.net.Close()
 	<-done
+	for r := range c.requests {
+		c.server.messages.give(r.held)
+	}
 	c.server.config.Logger.Debug("connection ended", "connection", c.id, "error", err)
 }
 
@@ -86,18 +89,21 @@ func (c *conn) read() {
 	for {
 		message, err := c.in.next()
 		if err != nil {
+			c.server.messages.give(c.in.held)
 			return
 		}
 		r, err := decodeRequest(message)
 		if err != nil {
 			r = request{tag: tagMalformed}
 		}
+		r.held = c.in.held
 		if r.tag == tagReset {
 			c.interruptNow()
 		}
 		select {
 		case c.requests <- r:
 		case <-c.context.Done():
+			c.server.messages.give(r.held)
 			return
 		}
 		if r.tag == tagGoodbye || r.tag == tagMalformed {

@@ -107,6 +107,50 @@ func TestClientThatNeverReads(t *testing.T) {
 	})
 }
 
+// However many clients begin giant messages, or send requests faster than they
+// are answered, the server holds no more of them than it may.
+func TestGiantsTogether(t *testing.T) {
+	backend := &script{}
+	s := NewServer(backend, Config{MaxMessages: 1 << 20})
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = s.Serve(l) }()
+	defer func() {
+		_ = s.Close()
+		if used := s.messages.used.Load(); used != 0 {
+			t.Errorf("%d bytes were not given back", used)
+		}
+	}()
+	chunk := "\xFF\xFF" + string(make([]byte, 65535))
+	var conns []net.Conn
+	for range 64 {
+		conn, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		_, _ = conn.Write(hello)
+		conns = append(conns, conn)
+	}
+	for range 8 {
+		for _, conn := range conns {
+			_, _ = conn.Write([]byte(chunk))
+			if used := s.messages.used.Load(); used > 1<<20 {
+				t.Fatalf("%d bytes are held", used)
+			}
+		}
+	}
+	for _, conn := range conns {
+		_ = conn.(*net.TCPConn).CloseWrite()
+	}
+	waitUntil(t, func() bool { return s.messages.used.Load() == 0 })
+	if err := open(t, "bolt://"+l.Addr().String(), neo4j.NoAuth()).VerifyConnectivity(context.Background()); err != nil {
+		t.Errorf("the server is gone: %v", err)
+	}
+}
+
 func framed(message string) string {
 	return string([]byte{byte(len(message) >> 8), byte(len(message))}) + message + "\x00\x00"
 }

@@ -33,6 +33,7 @@ const (
 type request struct {
 	tag    byte
 	fields []value.Value
+	held   int64 // of the server's budget for messages
 }
 
 // decodeRequest reads one message; it keeps nothing of b.

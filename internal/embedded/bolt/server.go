@@ -27,6 +27,7 @@ type Config struct {
 	User, Password string        // when Password is empty, everybody is let in
 	TLS            *tls.Config   // nil: plain TCP
 	MaxMessage     int           // bytes of one message; default 64 MiB, 64 KiB before authentication
+	MaxMessages    int64         // bytes of all messages that are read or wait for their turn; default 512 MiB
 	MaxConnections int           // default 1,000
 	Hello          time.Duration // until handshake and authentication are done; default 30 s
 	Write          time.Duration // that a client may stop reading; default 5 min
@@ -35,6 +36,7 @@ type Config struct {
 
 func (c Config) withDefaults() Config {
 	c.MaxMessage = orDefault(c.MaxMessage, 64<<20)
+	c.MaxMessages = orDefault(c.MaxMessages, 512<<20)
 	c.MaxConnections = orDefault(c.MaxConnections, 1000)
 	c.Hello = orDefault(c.Hello, 30*time.Second)
 	c.Write = orDefault(c.Write, 5*time.Minute)
@@ -64,12 +66,15 @@ type Server struct {
 	conns     map[net.Conn]struct{}
 	served    int // connections so far, for their ids
 	running   sync.WaitGroup
+	messages  budget
 }
 
 // NewServer makes a server that does not listen yet.
 func NewServer(backend Backend, config Config) *Server {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Server{backend: backend, config: config.withDefaults(), context: ctx, cancel: cancel, conns: map[net.Conn]struct{}{}}
+	config = config.withDefaults()
+	return &Server{backend: backend, config: config, context: ctx, cancel: cancel, conns: map[net.Conn]struct{}{},
+		messages: budget{limit: config.MaxMessages}}
 }
 
 // Serve accepts connections until the listener or the server is closed; then it

@@ -50,7 +50,9 @@ var errGoodbye = errors.New("bolt: goodbye")
 func (s *session) run() error {
 	defer s.abandon()
 	for r := range s.requests {
-		if err := s.answer(r); err != nil {
+		err := s.answer(r)
+		s.server.messages.give(r.held)
+		if err != nil {
 			_ = s.out.Flush()
 			return err
 		}

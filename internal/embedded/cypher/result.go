@@ -2,6 +2,7 @@ package cypher
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"rolegraph/internal/embedded/cypher/exec"
@@ -70,6 +71,15 @@ func (r *Result) end(err error) error {
 		return r.tx.Commit()
 	}
 	return nil
+}
+
+// Keep copies a row, so that it outlives the next one, at the expense of the
+// transaction's memory.
+func (r *Result) Keep(row []value.Value) ([]value.Value, error) {
+	if err := r.tx.account.Reserve(exec.RowBytes(row)); err != nil {
+		return nil, err
+	}
+	return slices.Clone(row), nil
 }
 
 // Discard passes over the rows that are left: they are not computed when nothing

@@ -29,6 +29,15 @@ func (a *Account) Reserve(bytes int64) error {
 // release gives everything back.
 func (a *Account) release(bytes int64) { a.used.Add(-bytes) }
 
+// RowBytes estimates what holding a row costs.
+func RowBytes(row []value.Value) int64 {
+	size := int64(24)
+	for _, v := range row {
+		size += 16 + heldBytes(v)
+	}
+	return size
+}
+
 // heldBytes estimates what holding v costs besides its two words. What is stored
 // in the graph is shared and costs nothing.
 func heldBytes(v value.Value) int64 {
