@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"rolegraph/internal/embedded/bolt"
 	"rolegraph/internal/embedded/cypher"
 	"rolegraph/internal/embedded/value"
 )
-
-// database is the name of the only database.
-const database = "neo4j"
 
 // backend lets the Bolt server work on the engine.
 type backend struct {
@@ -19,7 +17,11 @@ type backend struct {
 	run    string // tells this run of the server from others
 }
 
-func (b *backend) Database() string { return database }
+func (b *backend) Database() string { return cypher.Database }
+
+func (b *backend) HasDatabase(name string) bool {
+	return strings.EqualFold(name, cypher.Database) || strings.EqualFold(name, cypher.SystemDatabase)
+}
 
 // bookmark names the newest commit: as long as it stays the same, so do the data.
 // There is one server, so whoever brings a bookmark has nothing to wait for.
@@ -42,7 +44,8 @@ func (b *backend) Run(ctx context.Context, query string, params value.Map, o bol
 }
 
 func options(o bolt.TxOptions) cypher.TxOptions {
-	return cypher.TxOptions{ReadOnly: o.ReadOnly, Timeout: o.Timeout, Metadata: o.Metadata}
+	return cypher.TxOptions{ReadOnly: o.ReadOnly, Timeout: o.Timeout, Metadata: o.Metadata, User: o.User,
+		System: strings.EqualFold(o.Database, cypher.SystemDatabase), ConnectionID: o.ConnectionID, ClientAddress: o.ClientAddress}
 }
 
 // transaction is an explicit transaction.

@@ -68,6 +68,9 @@ func Start(o Options) (*Server, error) {
 	}
 	o.Engine.Address = listener.Addr().String()
 	o.Engine.ImportFolder = o.ImportFolder
+	if o.Password != "" {
+		o.Engine.User = o.User
+	}
 	engine := cypher.New(s, o.Engine)
 	d := &Server{
 		options: o, store: s, engine: engine, listener: listener, served: make(chan error, 1),

@@ -63,6 +63,9 @@ func (s *session) admit(auth value.Map) error {
 		}
 		return errClosing
 	}
+	if s.server.config.Password != "" {
+		s.user = text(auth, "principal")
+	}
 	s.authenticated()
 	s.state = ready
 	return nil
@@ -75,7 +78,8 @@ func (s *session) route(r request) error {
 	if db == "" {
 		db = text(r.dict(2), "db")
 	}
-	if _, err := s.options(value.Map{{Key: "db", Value: value.String(db)}}); err != nil {
+	o, err := s.options(value.Map{{Key: "db", Value: value.String(db)}})
+	if err != nil {
 		return err
 	}
 	address := text(r.dict(0), "address")
@@ -87,7 +91,7 @@ func (s *session) route(r request) error {
 	}
 	table := value.MapOf(map[string]value.Value{
 		"ttl":     value.Integer(300),
-		"db":      value.String(s.server.backend.Database()),
+		"db":      value.String(o.Database),
 		"servers": value.List{server("WRITE"), server("READ"), server("ROUTE")},
 	})
 	return s.success(value.Entry{Key: "rt", Value: table})

@@ -16,8 +16,10 @@ type Backend interface {
 	// Run runs one query in a transaction of its own, which commits when the
 	// result is read to its end and rolls back when it is closed before.
 	Run(ctx context.Context, query string, params value.Map, o TxOptions) (Result, error)
-	// Database is the name of the only database there is.
+	// Database is the name of the database that clients get who name none.
 	Database() string
+	// HasDatabase tells whether clients may name a database.
+	HasDatabase(name string) bool
 }
 
 // Tx is an open transaction.
@@ -44,10 +46,13 @@ type Result interface {
 
 // TxOptions is what a client may ask of a transaction.
 type TxOptions struct {
+	Database  string // never empty
 	ReadOnly  bool
 	Timeout   time.Duration // 0: none
 	Metadata  value.Map
 	Bookmarks []string
+	// Whose transaction it is.
+	User, ConnectionID, ClientAddress string
 }
 
 // Summary is what is said after the last row.

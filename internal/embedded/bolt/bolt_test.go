@@ -30,6 +30,8 @@ type script struct {
 
 func (b *script) Database() string { return "neo4j" }
 
+func (b *script) HasDatabase(name string) bool { return name == "neo4j" }
+
 func (b *script) note(delta int, event string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -86,7 +86,7 @@ func (s *session) summary(sum Summary, columns bool, started time.Time) []value.
 	meta := []value.Entry{
 		elapsed("t_last", started),
 		{Key: "type", Value: value.String(sum.Type)},
-		{Key: "db", Value: value.String(s.server.backend.Database())},
+		{Key: "db", Value: value.String(s.database)},
 	}
 	add := func(key string, v value.Value) { meta = append(meta, value.Entry{Key: key, Value: v}) }
 	if sum.Bookmark != "" {

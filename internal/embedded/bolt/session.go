@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,10 +34,12 @@ type session struct {
 	state state
 	tx    Tx
 	// results that are open, by their number; an auto-commit result has number 0
-	results map[int64]Result
-	lastQID int64
-	end     context.CancelFunc // ends the context of the transaction or query
-	context context.Context
+	results  map[int64]Result
+	lastQID  int64
+	user     string             // as the client says it is; "" without a password
+	database string             // of the open transaction or result
+	end      context.CancelFunc // ends the context of the transaction or query
+	context  context.Context
 }
 
 func newSession(c *conn) *session {
@@ -168,10 +171,12 @@ func (s *session) abandon() {
 
 // options reads what a BEGIN or an auto-commit RUN asks for.
 func (s *session) options(extra value.Map) (TxOptions, error) {
-	if db := text(extra, "db"); db != "" && db != s.server.backend.Database() {
+	db := cmp.Or(text(extra, "db"), s.server.backend.Database())
+	if !s.server.backend.HasDatabase(db) {
 		return TxOptions{}, &Failure{codeNoDatabase, fmt.Sprintf("Database does not exist. Database name: '%s'.", db)}
 	}
 	o := TxOptions{
+		Database: db, User: s.user, ConnectionID: s.id, ClientAddress: s.net.RemoteAddr().String(),
 		ReadOnly: text(extra, "mode") == "r",
 		Timeout:  time.Duration(number(extra, "tx_timeout", 0)) * time.Millisecond,
 	}

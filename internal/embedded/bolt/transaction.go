@@ -11,6 +11,7 @@ func (s *session) begin(r request) error {
 	if err != nil {
 		return err
 	}
+	s.database = o.Database
 	s.context, s.end = s.interruptible()
 	if s.tx, err = s.server.backend.Begin(s.context, o); err != nil {
 		return err
@@ -59,6 +60,7 @@ func (s *session) runQuery(r request) error {
 	if err != nil {
 		return err
 	}
+	s.database = o.Database
 	s.context, s.end = s.interruptible()
 	result, err := s.server.backend.Run(s.context, query, r.dict(1), o)
 	if err != nil {

@@ -29,6 +29,7 @@ type Options struct {
 	Timeout        time.Duration    // of transactions that set none; 0 means none
 	Clock          func() time.Time // nil means time.Now
 	Address        string           // host:port, as SHOW DATABASES prints it
+	User           string           // whose password is asked for; "" when nobody's is
 	RulesOff       []string         // names of planner rules to leave out
 	TestProcedures []exec.Procedure // procedures besides the built-in ones
 }
@@ -75,6 +76,21 @@ func (e *Engine) Commits() uint64 { return e.store.Snapshot().Commits() }
 type TxOptions struct {
 	ReadOnly bool
 	Timeout  time.Duration // 0 means the engine's
-	Metadata value.Map     // what SHOW TRANSACTIONS prints
-	User     string
+	System   bool          // in the system database, which answers commands only
+	// What SHOW TRANSACTIONS prints.
+	Metadata                          value.Map
+	User, ConnectionID, ClientAddress string
+}
+
+// The names of the databases.
+const (
+	Database       = "neo4j"
+	SystemDatabase = "system"
+)
+
+func (o TxOptions) database() string {
+	if o.System {
+		return SystemDatabase
+	}
+	return Database
 }

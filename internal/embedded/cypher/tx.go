@@ -3,6 +3,7 @@ package cypher
 import (
 	"context"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"rolegraph/internal/embedded/cypher/eval"
@@ -28,8 +29,8 @@ type Tx struct {
 	deleted  []value.Node
 	account  *exec.Account
 	failed   bool
-	auto     bool // it belongs to one statement
-	query    string
+	auto     bool                   // it belongs to one statement
+	query    atomic.Pointer[string] // that runs now; nil between statements
 	finished bool
 }
 
@@ -80,8 +81,8 @@ func (t *Tx) Run(ctx context.Context, text string, params value.Map) (r *Result,
 	if err != nil {
 		return nil, err
 	}
-	t.query = text
-	if err := t.allow(p); err != nil {
+	t.query.Store(&text)
+	if err := t.allow(p, text); err != nil {
 		return nil, err
 	}
 	r = &Result{tx: t, prepared: p, text: text, started: started}
@@ -130,7 +131,12 @@ func joined(a, b context.Context) (context.Context, func()) {
 	return ctx, func() { stop(); cancel(nil) }
 }
 
-func (t *Tx) allow(p *Prepared) error {
+func (t *Tx) allow(p *Prepared, text string) error {
+	if t.options.System {
+		if err := allowedInSystem(p.Statement, text); err != nil {
+			return err
+		}
+	}
 	if !t.options.ReadOnly || p.Statement.Mode == syntax.Explain {
 		return nil
 	}
@@ -170,7 +176,7 @@ func (t *Tx) input(view *store.View, params value.Map, counters *exec.Counters) 
 }
 
 func (e *Engine) environment() exec.Environment {
-	return exec.Environment{Procedures: e.procedure, ImportFolder: e.options.ImportFolder, Commands: e}
+	return exec.Environment{Procedures: e.procedure, ImportFolder: e.options.ImportFolder, Address: e.options.Address, Commands: e}
 }
 
 // missingParameters names the parameters that a statement uses but was not given.

@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"slices"
+
 	"rolegraph/internal/embedded/cypher/plan"
 	"rolegraph/internal/embedded/cypher/syntax"
 	"rolegraph/internal/embedded/value"
@@ -12,8 +14,12 @@ type Commands interface {
 	Transactions() []map[string]value.Value
 	// Terminate ends transactions by their ids.
 	Terminate(ids []string) []map[string]value.Value
-	// Databases lists the one database.
+	// Databases lists the databases.
 	Databases() []map[string]value.Value
+	// Users lists the users, or the one who asks.
+	Users(current bool) []map[string]value.Value
+	// Settings lists how the database is set up.
+	Settings() []map[string]value.Value
 	// ListProcedures lists the procedures in the order of their names.
 	ListProcedures() []Procedure
 }
@@ -64,15 +70,35 @@ func (o *command) show(q *query, s *syntax.Show) ([]map[string]value.Value, erro
 	case syntax.ShowConstraints:
 		return showConstraints(q.view), nil
 	case syntax.ShowFunctions:
-		return showFunctions(), nil
+		return showFunctions(s.Filter), nil
 	case syntax.ShowProcedures:
 		return showProcedures(q.env.Commands.ListProcedures()), nil
 	case syntax.ShowTransactions:
-		return q.env.Commands.Transactions(), nil
+		return o.named(q, s.Names, "transactionId", q.env.Commands.Transactions())
 	case syntax.ShowDatabases:
-		return q.env.Commands.Databases(), nil
+		rows := q.env.Commands.Databases()
+		if s.Filter != "" { // HOME or DEFAULT, which is the first
+			rows = rows[:1]
+		}
+		return o.named(q, s.Names, "name", rows)
+	case syntax.ShowSettings:
+		return o.named(q, s.Names, "name", q.env.Commands.Settings())
+	case syntax.ShowUsers:
+		return q.env.Commands.Users(s.Filter == "CURRENT"), nil
 	}
 	return nil, nil
+}
+
+// named keeps the rows that have one of the names in a column; without names, all.
+func (o *command) named(q *query, names []syntax.Expr, column string, rows []record) ([]record, error) {
+	if len(names) == 0 {
+		return rows, nil
+	}
+	wanted, err := o.texts(q, names)
+	return slices.DeleteFunc(rows, func(r record) bool {
+		name, _ := r[column].(value.String)
+		return !slices.Contains(wanted, string(name))
+	}), err
 }
 
 // texts computes names given as expressions.

@@ -33,6 +33,7 @@ type Call struct {
 	Context context.Context
 	View    *store.View
 	Args    []value.Value // as many as the procedure has
+	Address string        // where this database is served
 }
 
 // Signature is the procedure's signature as SHOW PROCEDURES prints it.
@@ -47,11 +48,10 @@ func (p Procedure) Signature() string {
 		}
 		return "(" + strings.Join(parts, ", ") + ")"
 	}
-	results := " :: "
 	if len(p.Results) == 0 {
-		return p.Name + fields(p.Args) + results + "VOID"
+		return p.Name + fields(p.Args)
 	}
-	return p.Name + fields(p.Args) + results + fields(p.Results)
+	return p.Name + fields(p.Args) + " :: " + fields(p.Results)
 }
 
 func text(v value.Value) string {
@@ -160,5 +160,5 @@ func (o *procedureCall) call(q *query) ([][]value.Value, error) {
 		args[i] = v
 	}
 	q.hit()
-	return o.procedure.Call(&Call{q.ctx, q.view, args})
+	return o.procedure.Call(&Call{q.ctx, q.view, args, q.env.Address})
 }

@@ -8,7 +8,7 @@ import (
 // Procedures returns the built-in procedures by name.
 func Procedures() map[string]Procedure {
 	all := map[string]Procedure{}
-	for _, p := range []Procedure{
+	for _, p := range append(clientProcedures(), []Procedure{
 		{Name: "db.labels", Description: "List all labels attached to nodes within a database according to the user's access rights.", Mode: "READ",
 			Results: fields(stringType, "label"), Call: func(c *Call) ([][]value.Value, error) { return labelsInUse(c.View), nil }},
 		{Name: "db.relationshipTypes", Description: "List all types attached to relationships within a database according to the user's access rights.", Mode: "READ",
@@ -28,7 +28,7 @@ func Procedures() map[string]Procedure {
 		{Name: "db.awaitIndex", Description: "Wait for an index to come online.", Mode: "READ",
 			Args: []Field{{Name: "indexName", Type: stringType}, {Name: "timeOutSeconds", Type: integerType, Default: value.Integer(300), Optional: true}}, Call: nothing},
 		{Name: "db.schema.visualization", Description: "Visualizes the schema of the data based on available statistics.", Mode: "READ",
-			Results: fields(listType, "nodes", "relationships"), Call: schemaVisualization},
+			Results: []Field{{Name: "nodes", Type: nodeListType}, {Name: "relationships", Type: relationshipListType}}, Call: schemaVisualization},
 		{Name: "db.schema.nodeTypeProperties", Description: "Show the derived property schema of the nodes in tabular form.", Mode: "READ",
 			Results: nodeTypeFields, Call: nodeTypeProperties},
 		{Name: "db.schema.relTypeProperties", Description: "Show the derived property schema of the relationships in tabular form.", Mode: "READ",
@@ -39,20 +39,21 @@ func Procedures() map[string]Procedure {
 			Args: fulltextArgs, Results: []Field{{Name: "relationship", Type: value.Type{Kind: value.KindRelationship}}, {Name: "score", Type: floatType}}, Call: fulltextQuery(true)},
 		{Name: "db.index.fulltext.listAvailableAnalyzers", Description: "List the available analyzers that the full-text indexes can be configured with.", Mode: "READ",
 			Results: []Field{{Name: "analyzer", Type: stringType}, {Name: "description", Type: stringType}, {Name: "stopwords", Type: stringListType}}, Call: analyzers},
-	} {
+	}...) {
 		all[p.Name] = p
 	}
 	return all
 }
 
 var (
-	stringType     = value.Type{Kind: value.KindString}
-	integerType    = value.Type{Kind: value.KindInteger}
-	floatType      = value.Type{Kind: value.KindFloat}
-	booleanType    = value.Type{Kind: value.KindBoolean}
-	listType       = value.Type{Kind: value.KindList}
-	mapType        = value.Type{Kind: value.KindMap}
-	stringListType = value.Type{Kind: value.KindList, Element: &stringType}
+	stringType           = value.Type{Kind: value.KindString}
+	integerType          = value.Type{Kind: value.KindInteger}
+	floatType            = value.Type{Kind: value.KindFloat}
+	booleanType          = value.Type{Kind: value.KindBoolean}
+	mapType              = value.Type{Kind: value.KindMap}
+	stringListType       = value.Type{Kind: value.KindList, Element: &stringType}
+	nodeListType         = value.Type{Kind: value.KindList, Element: &value.Type{Kind: value.KindNode}}
+	relationshipListType = value.Type{Kind: value.KindList, Element: &value.Type{Kind: value.KindRelationship}}
 )
 
 func fields(t value.Type, names ...string) []Field {

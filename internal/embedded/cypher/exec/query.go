@@ -20,6 +20,7 @@ type operator interface {
 type Environment struct {
 	Procedures   func(name string) (Procedure, bool)
 	ImportFolder string
+	Address      string // where the database is served
 	Commands     Commands
 	// NextTransaction commits what the current batch of CALL … IN TRANSACTIONS
 	// wrote and begins the next; with an error it rolls back instead. nil where

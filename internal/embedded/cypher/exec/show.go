@@ -36,7 +36,7 @@ func lookupIndex(id int, name, entity string) record {
 	}
 	return record{"id": value.Integer(id), "name": value.String(name), "state": value.String("ONLINE"),
 		"populationPercent": value.Float(100), "type": value.String("LOOKUP"), "entityType": value.String(entity),
-		"indexProvider": value.String("token-lookup-1.0"), "failureMessage": value.String(""), "options": value.Map{},
+		"readCount": value.Integer(0), "indexProvider": value.String("token-lookup-1.0"), "failureMessage": value.String(""), "options": value.Map{},
 		"createStatement": value.String(fmt.Sprintf("CREATE LOOKUP INDEX %s FOR %s ON EACH %s", quoteName(name), pattern, on))}
 }
 
@@ -123,9 +123,12 @@ func showConstraints(v *store.View) []record {
 	return rows
 }
 
-func showFunctions() []record {
+func showFunctions(filter string) []record {
 	var rows []record
 	for _, f := range function.All() {
+		if filter == "USER DEFINED" {
+			break
+		}
 		rows = append(rows, record{"name": value.String(f.Name), "category": value.String(f.Category),
 			"description": value.String(f.Description), "signature": value.String(f.Signature()),
 			"isBuiltIn": value.Boolean(true), "aggregating": value.Boolean(f.Aggregate), "isDeprecated": value.Boolean(false)})

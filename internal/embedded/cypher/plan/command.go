@@ -42,10 +42,18 @@ var showTables = map[syntax.ShowKind]table{
 		"argumentDescription", "returnDescription", "aggregating", "rolesExecution", "rolesBoostedExecution",
 		"isDeprecated", "deprecatedBy"}, 3},
 	syntax.ShowTransactions: {"ShowTransactions", []string{"database", "transactionId", "currentQueryId", "connectionId",
-		"clientAddress", "username", "currentQuery", "startTime", "status", "elapsedTime", "metaData"}, 10},
+		"clientAddress", "username", "currentQuery", "startTime", "status", "elapsedTime", "outerTransactionId", "metaData",
+		"parameters", "planner", "runtime", "indexes", "currentQueryStartTime", "protocol", "requestUri", "currentQueryStatus",
+		"statusDetails", "currentQueryElapsedTime", "currentQueryCpuTime", "currentQueryWaitTime", "currentQueryIdleTime",
+		"currentQueryActiveLockCount", "currentQueryAllocatedBytes", "currentQueryPageHits", "currentQueryPageFaults",
+		"initializationStackTrace"}, 10},
 	syntax.ShowDatabases: {"ShowDatabases", []string{"name", "type", "aliases", "access", "address", "role", "writer",
-		"requestedStatus", "currentStatus", "statusMessage", "default", "home", "constituents"}, 13},
-	syntax.ShowSettings: {"ShowSettings", []string{"name", "value", "isDynamic", "defaultValue", "description"}, 5},
+		"requestedStatus", "currentStatus", "statusMessage", "default", "home", "constituents", "databaseID", "serverID",
+		"currentPrimariesCount", "currentSecondariesCount", "requestedPrimariesCount", "requestedSecondariesCount",
+		"creationTime", "lastStartTime", "lastStopTime", "store", "lastCommittedTxn", "replicationLag", "options"}, 13},
+	syntax.ShowSettings: {"ShowSettings", []string{"name", "value", "isDynamic", "defaultValue", "description", "startupValue",
+		"isExplicitlySet", "validValues", "isDeprecated"}, 5},
+	syntax.ShowUsers: {"ShowUsers", []string{"user", "roles", "passwordChangeRequired", "suspended", "home"}, 5},
 }
 
 var terminateTable = table{"TerminateTransactions", []string{"transactionId", "username", "message"}, 3}

@@ -392,6 +392,8 @@ func (n *Show) children(visit visitor) {
 	some(visit, n.Return)
 }
 
+func (n *Administration) children(visitor) {}
+
 func (n *Terminate) children(visit visitor) {
 	all(visit, n.Names)
 	some(visit, n.Yield)

@@ -19,12 +19,13 @@ const (
 	ShowTransactions
 	ShowDatabases
 	ShowSettings
+	ShowUsers
 )
 
 var showTexts = [...]string{
 	ShowIndexes: "INDEXES", ShowConstraints: "CONSTRAINTS", ShowProcedures: "PROCEDURES",
 	ShowFunctions: "FUNCTIONS", ShowTransactions: "TRANSACTIONS", ShowDatabases: "DATABASES",
-	ShowSettings: "SETTINGS",
+	ShowSettings: "SETTINGS", ShowUsers: "USERS",
 }
 
 // String returns the kind as it is written.
@@ -68,7 +69,9 @@ func (n *Show) print(p *printer) {
 	if n.Filter != "" {
 		p.put(n.Filter, " ")
 	}
-	if n.Kind == ShowDatabases && (len(n.Names) > 0 || n.Filter != "") {
+	if n.Kind == ShowUsers && n.Filter != "" {
+		p.put("USER")
+	} else if n.Kind == ShowDatabases && (len(n.Names) > 0 || n.Filter != "") {
 		p.put("DATABASE")
 	} else {
 		p.put(n.Kind.String())
@@ -106,6 +109,7 @@ var showWords = map[string]ShowKind{
 	"PROCEDURE": ShowProcedures, "PROCEDURES": ShowProcedures, "FUNCTION": ShowFunctions, "FUNCTIONS": ShowFunctions,
 	"TRANSACTION": ShowTransactions, "TRANSACTIONS": ShowTransactions, "DATABASE": ShowDatabases,
 	"DATABASES": ShowDatabases, "SETTING": ShowSettings, "SETTINGS": ShowSettings,
+	"USER": ShowUsers, "USERS": ShowUsers,
 }
 
 func (p *parser) show() *Show {
@@ -127,14 +131,14 @@ func (p *parser) show() *Show {
 
 // showFilters are the words that may stand before what SHOW lists.
 var showFilters = strings.Fields(`ALL RANGE TEXT POINT LOOKUP FULLTEXT VECTOR UNIQUE UNIQUENESS KEY NODE RELATIONSHIP REL
-	PROPERTY EXIST EXISTENCE TYPE BUILT IN USER DEFINED HOME DEFAULT`)
+	PROPERTY EXIST EXISTENCE TYPE BUILT IN USER DEFINED CURRENT HOME DEFAULT`)
 
 // showKind reads what SHOW lists with the words before it.
 func (p *parser) showKind() (filter string, kind ShowKind) {
 	var words []string
 	for {
 		word := strings.ToUpper(p.tok().Text)
-		if kind, ok := showWords[word]; ok {
+		if kind, ok := showWords[word]; ok && !p.isWord("USER DEFINED") {
 			p.advance()
 			return strings.Join(words, " "), kind
 		}

@@ -121,6 +121,9 @@ func (p *parser) cypherOptions(n *Statement) {
 
 // body reads a command or a query.
 func (p *parser) body() Body {
+	if command := p.administration(); command != nil {
+		return command
+	}
 	switch {
 	case p.isWord("CREATE"):
 		if command := p.createCommand(); command != nil {
