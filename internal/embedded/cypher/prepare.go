@@ -26,9 +26,6 @@ func (e *Engine) Prepare(text string, view *store.View) (*Prepared, error) {
 	if err != nil {
 		return nil, located(err, text)
 	}
-	if err := administration(statement); err != nil {
-		return nil, err
-	}
 	if _, err := check.Check(statement, text, check.Catalog{Function: function.Lookup, Procedure: e.signature}); err != nil {
 		return nil, located(err, text)
 	}

@@ -89,6 +89,9 @@ func (t *Tx) Run(ctx context.Context, text string, params value.Map) (r *Result,
 	if p.Statement.Mode == syntax.Explain {
 		return r, nil
 	}
+	if err := administration(p.Statement); err != nil {
+		return nil, err
+	}
 	if err := missingParameters(p.Statement, params); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,8 @@ import (
 func clientProcedures() []Procedure {
 	return []Procedure{
 		{Name: "dbms.clientConfig", Description: "Return client configuration.", Mode: "DBMS", Results: configFields, Call: clientConfig},
+		{Name: "dbms.listConfig", Description: "List the currently active configuration settings of Neo4j.", Mode: "DBMS",
+			Args: []Field{{Name: "searchString", Type: stringType, Default: value.String(""), Optional: true}}, Results: configFields, Call: listConfig},
 		{Name: "dbms.routing.getRoutingTable", Description: "Returns the advertised bolt capable endpoints for a given database, divided by each endpoint's capabilities.", Mode: "DBMS",
 			Args: routingArgs, Results: routingFields, Call: routingTable},
 		{Name: "dbms.cluster.routing.getRoutingTable", Description: "Returns the advertised bolt capable endpoints for a given database, divided by each endpoint's capabilities.", Mode: "DBMS",
@@ -39,6 +41,19 @@ func clientConfig(*Call) ([][]value.Value, error) {
 	}, nil
 }
 
+// listConfig lists the settings whose names contain a text.
+func listConfig(c *Call) ([][]value.Value, error) {
+	text, _ := c.Args[0].(value.String)
+	var rows [][]value.Value
+	for _, s := range c.Environment.Commands.Settings() {
+		if name, _ := s["name"].(value.String); strings.Contains(string(name), strings.ToLower(string(text))) {
+			rows = append(rows, []value.Value{s["name"], s["description"], s["value"], s["isDynamic"], s["defaultValue"],
+				s["startupValue"], s["isExplicitlySet"], s["validValues"]})
+		}
+	}
+	return rows, nil
+}
+
 var (
 	routingArgs   = []Field{{Name: "context", Type: mapType}, {Name: "database", Type: stringType, Optional: true}}
 	routingFields = []Field{{Name: "ttl", Type: integerType}, {Name: "servers", Type: value.Type{Kind: value.KindList, Element: &mapType}}}
@@ -47,7 +62,7 @@ var (
 // routingTable names this server for everything.
 func routingTable(c *Call) ([][]value.Value, error) {
 	server := func(role string) value.Value {
-		return value.NewMap([]value.Entry{{Key: "addresses", Value: value.List{value.String(c.Address)}}, {Key: "role", Value: value.String(role)}})
+		return value.NewMap([]value.Entry{{Key: "addresses", Value: value.List{value.String(c.Environment.Address)}}, {Key: "role", Value: value.String(role)}})
 	}
 	return [][]value.Value{{value.Integer(300), value.List{server("WRITE"), server("READ"), server("ROUTE")}}}, nil
 }

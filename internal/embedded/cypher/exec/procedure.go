@@ -30,10 +30,10 @@ type Field struct {
 
 // Call is one call of a procedure.
 type Call struct {
-	Context context.Context
-	View    *store.View
-	Args    []value.Value // as many as the procedure has
-	Address string        // where this database is served
+	Context     context.Context
+	View        *store.View
+	Args        []value.Value // as many as the procedure has
+	Environment Environment
 }
 
 // Signature is the procedure's signature as SHOW PROCEDURES prints it.
@@ -160,5 +160,5 @@ func (o *procedureCall) call(q *query) ([][]value.Value, error) {
 		args[i] = v
 	}
 	q.hit()
-	return o.procedure.Call(&Call{q.ctx, q.view, args, q.env.Address})
+	return o.procedure.Call(&Call{q.ctx, q.view, args, q.env})
 }

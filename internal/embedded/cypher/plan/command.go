@@ -12,6 +12,8 @@ func commandName(b syntax.Body) string {
 		return showTables[b.Kind].name
 	case *syntax.Terminate:
 		return "TerminateTransactions"
+	case *syntax.Administration:
+		return "AdministrationCommand"
 	case *syntax.CreateIndex:
 		return "CreateIndex"
 	case *syntax.CreateConstraint:
@@ -53,7 +55,7 @@ var showTables = map[syntax.ShowKind]table{
 		"creationTime", "lastStartTime", "lastStopTime", "store", "lastCommittedTxn", "replicationLag", "options"}, 13},
 	syntax.ShowSettings: {"ShowSettings", []string{"name", "value", "isDynamic", "defaultValue", "description", "startupValue",
 		"isExplicitlySet", "validValues", "isDeprecated"}, 5},
-	syntax.ShowUsers: {"ShowUsers", []string{"user", "roles", "passwordChangeRequired", "suspended", "home"}, 5},
+	syntax.ShowUsers: {"AdministrationCommand", []string{"user", "roles", "passwordChangeRequired", "suspended", "home"}, 5},
 }
 
 var terminateTable = table{"TerminateTransactions", []string{"transactionId", "username", "message"}, 3}
@@ -67,7 +69,8 @@ func (p *planner) command(body syntax.Body) *Plan {
 		return p.show(b, terminateTable, b.Yield, nil, b.Return)
 	}
 	op := &Command{step: leaf(1), Body: body}
-	return &Plan{Root: &ProduceResults{step: after(op)}, Schema: true, planner: p}
+	_, refused := body.(*syntax.Administration) // when it is to run
+	return &Plan{Root: &ProduceResults{step: after(op)}, Schema: !refused, planner: p}
 }
 
 func (p *planner) show(body syntax.Body, t table, yield *syntax.Yield, where syntax.Expr, end *syntax.Return) *Plan {
