@@ -76,6 +76,7 @@ func (t *Tx) Run(ctx context.Context, text string, params value.Map) (r *Result,
 		return nil, value.Errorf(MarkedAsFailed, "The transaction has failed or ended; roll it back and start another.")
 	}
 	started := time.Now()
+	text = syntax.Unescaped(text)
 	view := t.view()
 	p, err := t.engine.Prepare(text, view)
 	if err != nil {

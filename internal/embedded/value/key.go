@@ -3,6 +3,7 @@ package value
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // Equivalent tells whether a and b belong to the same group: like [Equal], but
@@ -45,6 +46,19 @@ func AppendKey(dst []byte, v Value) []byte {
 		return appendPointKey(dst, v)
 	}
 	return appendTemporalKey(dst, v)
+}
+
+// HoldsNaN tells whether v is NaN or a list or map with one somewhere in it.
+func HoldsNaN(v Value) bool {
+	switch v := v.(type) {
+	case Float:
+		return math.IsNaN(float64(v))
+	case List:
+		return slices.ContainsFunc(v, HoldsNaN)
+	case Map:
+		return slices.ContainsFunc(v, func(e Entry) bool { return HoldsNaN(e.Value) })
+	}
+	return false
 }
 
 func appendWord(dst []byte, n uint64) []byte { return binary.BigEndian.AppendUint64(dst, n) }

@@ -128,7 +128,7 @@ func TestErrorsOfExpressions(t *testing.T) {
 		{"$x.a", value.TypeError, "Type mismatch: expected a map but was Long(5)"},
 		{"$x - 'a'", value.TypeError, "Cannot subtract `String` from `Long`"},
 		{"NOT $x", value.TypeError, "Don't know how to treat that as a predicate: Long(5)"},
-		{"'a' =~ '(?=a)'", value.SemanticError, "Invalid Regex: (?= is not supported; look-around and back references are not available"},
+		{"'a' =~ '(?=a'", value.SemanticError, "Invalid Regex: missing closing ) in `(?=a`"},
 		{"reduce(x = [], i IN range(1, 100000) | [x])", value.StackOverflow, "A value is nested deeper than 1000 levels. Build flatter lists and maps."},
 		{"reduce(x = {}, i IN range(1, 1001) | {k: x})", value.StackOverflow, "A value is nested deeper than 1000 levels. Build flatter lists and maps."},
 		{"(a)-->(b)", value.SyntaxError, "A pattern or subquery is not allowed here: (a)-[]->(b)"},

@@ -1,9 +1,6 @@
 package eval
 
 import (
-	"errors"
-	"regexp"
-	"regexp/syntax"
 	"strings"
 	"sync/atomic"
 
@@ -26,9 +23,7 @@ func ofStrings(a, b value.Value, holds func(a, b string) bool) value.Ternary {
 	return value.TernaryOf(holds(string(x), string(y)))
 }
 
-// compileMatches is =~: the whole string must match. Patterns are those of RE2,
-// which runs in linear time; it has no look-around, back references or possessive
-// quantifiers.
+// compileMatches is =~: the whole string must match a pattern of Java's.
 func compileMatches(e *cypher.Binary, scope *Scope) (Predicate, error) {
 	left, err := compile(e.Left, scope)
 	if err != nil {
@@ -54,8 +49,8 @@ func compileMatches(e *cypher.Binary, scope *Scope) (Predicate, error) {
 
 // compiledPattern remembers the pattern of the row before.
 type compiledPattern struct {
-	text   value.String
-	regexp *regexp.Regexp
+	text    value.String
+	matches matcher
 }
 
 func matches(v, pattern value.Value, last *atomic.Pointer[compiledPattern]) (value.Ternary, error) {
@@ -76,21 +71,8 @@ func matches(v, pattern value.Value, last *atomic.Pointer[compiledPattern]) (val
 		p = &compiledPattern{text, compiled}
 		last.Store(p)
 	}
-	return value.TernaryOf(p.regexp.MatchString(string(s))), nil
-}
-
-func compilePattern(text string) (*regexp.Regexp, error) {
-	if _, err := regexp.Compile(text); err != nil {
-		var details *syntax.Error
-		if errors.As(err, &details) && (details.Code == syntax.ErrInvalidPerlOp || details.Code == syntax.ErrInvalidEscape) {
-			return nil, value.Errorf(value.SemanticError, "Invalid Regex: %s is not supported; look-around and back references are not available", details.Expr)
-		}
-		return nil, value.Errorf(value.SemanticError, "Invalid Regex: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
-	}
-	if whole, err := regexp.Compile(`\A(?:` + text + `)\z`); err == nil {
-		return whole, nil
-	}
-	return regexp.Compile(`\A(?:` + text + `\E)\z`) // closes a \Q that reaches to the end
+	whole, err := p.matches(string(s))
+	return value.TernaryOf(whole), err
 }
 
 func compileIsNormalized(e *cypher.IsNormalized, scope *Scope) (Predicate, error) {

@@ -166,7 +166,7 @@ func (o *aggregation) group(q *query) (*group, error) {
 	}
 	o.buf = o.buf[:0]
 	for _, s := range o.keySlots {
-		o.buf = value.AppendKey(o.buf, q.row[s])
+		o.buf = q.groupKey(o.buf, q.row[s])
 	}
 	g, ok := o.byKey[string(o.buf)]
 	if ok {
@@ -220,7 +220,7 @@ func (o *aggregation) add(q *query, g *group) error {
 			}
 			o.args[j] = v
 		}
-		if c.distinct && !g.isNew(i, o.args[0]) {
+		if c.distinct && !g.isNew(q, i, o.args[0]) {
 			continue
 		}
 		if many, ok := g.states[i].(function.Counter); ok && o.weight >= 0 && !c.distinct {
@@ -236,11 +236,11 @@ func (o *aggregation) add(q *query, g *group) error {
 }
 
 // isNew tells whether the call has not seen v in this group.
-func (g *group) isNew(call int, v value.Value) bool {
+func (g *group) isNew(q *query, call int, v value.Value) bool {
 	if g.seen[call] == nil {
 		g.seen[call] = map[string]bool{}
 	}
-	key := value.AppendKey(nil, v)
+	key := q.groupKey(nil, v)
 	if g.seen[call][string(key)] {
 		return false
 	}

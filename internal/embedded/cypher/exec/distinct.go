@@ -2,7 +2,6 @@ package exec
 
 import (
 	"rolegraph/internal/embedded/cypher/plan"
-	"rolegraph/internal/embedded/value"
 )
 
 // distinct keeps the first of rows that are equal in its slots.
@@ -41,7 +40,7 @@ func (o *distinct) next(q *query) (bool, error) {
 		}
 		o.buf = o.buf[:0]
 		for _, s := range o.slots {
-			o.buf = value.AppendKey(o.buf, q.row[s])
+			o.buf = q.groupKey(o.buf, q.row[s])
 		}
 		if o.seen[string(o.buf)] {
 			continue

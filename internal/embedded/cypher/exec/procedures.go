@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"errors"
+
 	"rolegraph/internal/embedded/store"
 	"rolegraph/internal/embedded/value"
 )
@@ -117,12 +119,17 @@ func fulltextQuery(relationships bool) func(*Call) ([][]value.Value, error) {
 		name, _ := c.Args[0].(value.String)
 		text, _ := c.Args[1].(value.String)
 		ix, ok := c.View.Index(string(name))
-		if !ok || ix.Kind != store.Fulltext || ix.Relationships != relationships {
-			return nil, value.Errorf(store.SearchSyntax, "Failed to invoke procedure `db.index.fulltext`: Caused by: java.lang.IllegalArgumentException: There is no such fulltext schema index: %s", name)
+		procedure := "db.index.fulltext.queryNodes"
+		if relationships {
+			procedure = "db.index.fulltext.queryRelationships"
 		}
-		hits, err := ix.Search(string(text))
-		if err != nil {
-			return nil, err
+		if !ok || ix.Kind != store.Fulltext || ix.Relationships != relationships {
+			return nil, value.Errorf(store.SearchSyntax, "Failed to invoke procedure `%s`: Caused by: java.lang.IllegalArgumentException: There is no such fulltext schema index: %s", procedure, name)
+		}
+		hits, err := c.View.Search(ix, string(text))
+		var syntax *value.Error
+		if errors.As(err, &syntax) {
+			return nil, value.Errorf(syntax.Code, "Failed to invoke procedure `%s`: Caused by: org.apache.lucene.queryparser.classic.ParseException: %s", procedure, syntax.Message)
 		}
 		return cutHits(hits, c.Args[2], relationships), nil
 	}

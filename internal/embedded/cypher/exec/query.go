@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"encoding/binary"
 
 	"rolegraph/internal/embedded/cypher/eval"
 	"rolegraph/internal/embedded/cypher/plan"
@@ -50,8 +51,20 @@ type query struct {
 	account  *Account
 	deleted  *[]value.Node // nodes deleted without their relationships
 	ticks    uint
+	nans     uint64 // that were made keys
 	closers  []func()
 	meter    *meter // of the operator that runs, for PROFILE; nil without
+}
+
+// groupKey appends the key by which rows are grouped and told apart. As in Neo4j,
+// no NaN is like another there.
+func (q *query) groupKey(dst []byte, v value.Value) []byte {
+	dst = value.AppendKey(dst, v)
+	if value.HoldsNaN(v) {
+		q.nans++
+		dst = binary.BigEndian.AppendUint64(dst, q.nans)
+	}
+	return dst
 }
 
 // tick is called once for each step of a loop; now and then it looks whether the
