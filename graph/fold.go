@@ -116,7 +116,7 @@ func (v *view) crossed() map[int]bool {
 // answer puts the view into words; nodes holds the shown nodes by elementId.
 func (v *view) answer(nodes map[string]Node) *Org {
 	slices.SortStableFunc(v.shown, func(a, b int) int { return cmp.Or(cmp.Compare(v.level[a], v.level[b]), v.compare(a, b)) })
-	org := &Org{Nodes: []OrgNode{}, Edges: []OrgEdge{}, Cross: []OrgEdge{}, Breadcrumb: []Ref{}}
+	org := &Org{Nodes: []OrgNode{}, Edges: []OrgEdge{}, Cross: []OrgEdge{}, Breadcrumb: []Ref{}, Depth: v.options.Depth}
 	index := map[int]int{}
 	for _, n := range v.shown {
 		if node, there := nodes[v.id[n]]; there {

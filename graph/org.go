@@ -17,7 +17,7 @@ type Orientation struct {
 type OrgOptions struct {
 	Rels  []Orientation // empty means MEMBER_OF, PART_OF and REPORTS_TO, all up
 	Root  *NodeKey      // nil: every node that has children and no parent
-	Depth int           // levels open below the roots; 0 means 2
+	Depth int           // levels open below the roots; 0 means 2, or none where there are more than 12 roots
 	Open  []NodeKey     // branches open below that depth
 	Fold  []NodeKey     // branches folded above it
 	Cross []string      // types drawn across the hierarchy; nil means WORKS_WITH, empty none
@@ -31,6 +31,7 @@ type Org struct {
 	Cross      []OrgEdge `json:"cross" doc:"relationships across the hierarchy"`
 	Breadcrumb []Ref     `json:"breadcrumb" doc:"from the top down to the chosen root"`
 	Cycles     int       `json:"cycles" doc:"relationships that close a cycle; they are among cross"`
+	Depth      int       `json:"depth" doc:"levels open below the roots"`
 	Cut                  // counts the nodes of the hierarchy, the leaves too
 }
 
@@ -71,6 +72,9 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Depth == 0 && len(roots) <= fewRoots {
+		o.Depth = 2
+	}
 	view := h.fold(roots, o)
 	nodes, err := db.nodesByID(ctx, c, h.ids(view.shown))
 	if err != nil {
@@ -79,6 +83,9 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	return view.answer(nodes), nil
 }
 
+// fewRoots can each be opened without filling the picture.
+const fewRoots = 12
+
 func (o *OrgOptions) setDefaults() (err error) {
 	if len(o.Rels) == 0 {
 		o.Rels = []Orientation{{"MEMBER_OF", true}, {"PART_OF", true}, {"REPORTS_TO", true}}
@@ -86,7 +93,7 @@ func (o *OrgOptions) setDefaults() (err error) {
 	if o.Cross == nil {
 		o.Cross = []string{"WORKS_WITH"}
 	}
-	if o.Depth, err = between("depth", o.Depth, 2, 1, 50); err != nil {
+	if o.Depth, err = between("depth", o.Depth, 0, 1, 50); err != nil {
 		return err
 	}
 	o.Limit, err = between("limit", o.Limit, 150, 1, 500)

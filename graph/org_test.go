@@ -92,6 +92,11 @@ func TestOrg(t *testing.T) {
 				}
 			})
 		}
+		db.Run(t, "UNWIND range(1, 11) AS i CREATE (:Person {id: 'x-' + i})-[:REPORTS_TO]->(:Person {id: 'y-' + i})", nil)
+		many := try[*graph.Org](t)(g.Org(ctx, graph.OrgOptions{Rels: up}))
+		if len(many.Nodes) != 13 || many.Depth != 0 || many.Returned != 13 {
+			t.Errorf("13 roots give %d boxes at depth %d", len(many.Nodes), many.Depth)
+		}
 		_, err := g.Org(ctx, graph.OrgOptions{Rels: up, Root: &graph.NodeKey{Label: "Person", Key: "bos"}})
 		if e := wantError(t, err, graph.NotFound); !slices.Contains(e.Nearest, "boss") {
 			t.Errorf("nearest %q", e.Nearest)

@@ -165,6 +165,21 @@ func list(t *testing.T, ctx context.Context, g *graph.DB) {
 	if l.Total != 7 || l.Truncated() || l.Next != "" {
 		t.Errorf("%+v", l.Cut)
 	}
+	most := try[*graph.List](t)(g.List(ctx, "Tool", graph.ListOptions{Sort: graph.ByUses, Limit: 2}))
+	if most.Items[0].Key != "tensorflow" || most.Items[1].Key != "airflow" {
+		t.Errorf("the most used: %+v", most.Items)
+	}
+	if diff := cmp.Diff([]graph.Count{{Name: "seed", Count: 7}}, l.Datasets); diff != "" {
+		t.Errorf("data sets (-want +got):\n%s", diff)
+	}
+	skills := try[*graph.List](t)(g.List(ctx, "Skill", graph.ListOptions{Kind: "nothing of the kind"}))
+	if diff := cmp.Diff([]graph.Count{{Name: "skill", Count: 5}, {Name: "knowledge", Count: 1}}, skills.Kinds); diff != "" || skills.Total != 0 || len(skills.Datasets) != 0 {
+		t.Errorf("kinds (-want +got):\n%s\n%+v", diff, skills)
+	}
+	_, err := g.List(ctx, "Tool", graph.ListOptions{Sort: "size"})
+	if e := wantError(t, err, graph.BadArgument); e.Argument != "sort" {
+		t.Errorf("argument %q", e.Argument)
+	}
 	l = try[*graph.List](t)(g.List(ctx, "Role", graph.ListOptions{Q: "ENGINEER", Dataset: "seed"}))
 	var roles []string
 	for _, item := range l.Items {
@@ -179,7 +194,7 @@ func list(t *testing.T, ctx context.Context, g *graph.DB) {
 	if l = try[*graph.List](t)(g.List(ctx, "Person", graph.ListOptions{})); l.Total != 0 {
 		t.Errorf("a label of the model that has no nodes yet: %+v", l)
 	}
-	_, err := g.List(ctx, "Rool", graph.ListOptions{})
+	_, err = g.List(ctx, "Rool", graph.ListOptions{})
 	if e := wantError(t, err, graph.NotFound); !slices.Contains(e.Nearest, "Role") || !slices.Contains(e.Nearest, "Tool") {
 		t.Errorf("nearest %q", e.Nearest)
 	}
@@ -195,9 +210,15 @@ func list(t *testing.T, ctx context.Context, g *graph.DB) {
 
 // Pages together are the whole, each item once.
 func listPages(t *testing.T, ctx context.Context, g *graph.DB) {
-	whole := try[*graph.List](t)(g.List(ctx, "Task", graph.ListOptions{}))
+	for _, sort := range []graph.Sort{graph.ByName, graph.ByUses} {
+		sortedPages(t, ctx, g, sort)
+	}
+}
+
+func sortedPages(t *testing.T, ctx context.Context, g *graph.DB, sort graph.Sort) {
+	whole := try[*graph.List](t)(g.List(ctx, "Task", graph.ListOptions{Sort: sort}))
 	var paged []graph.ListItem
-	for o := (graph.ListOptions{Limit: 4}); ; {
+	for o := (graph.ListOptions{Limit: 4, Sort: sort}); ; {
 		page := try[*graph.List](t)(g.List(ctx, "Task", o))
 		paged = append(paged, page.Items...)
 		if page.Total != 15 {

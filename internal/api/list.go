@@ -11,13 +11,15 @@ import (
 type ListParams struct {
 	Q       string `query:"q" doc:"keeps names that contain this, whatever the case" maxLength:"200"`
 	Dataset string `query:"dataset" doc:"keeps one data set" example:"seed"`
+	Kind    string `query:"kind" doc:"keeps one kind, such as skill or knowledge" example:"knowledge"`
 	Group   string `query:"group" doc:"keeps members of the Group with this id, at any depth"`
+	Sort    string `query:"sort" enum:"name,uses" default:"name" doc:"by name, or the most used first"`
 	Limit   int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
 	Cursor  string `query:"cursor" doc:"next of the page before"`
 }
 
 func (in ListParams) options() graph.ListOptions {
-	return graph.ListOptions{Q: in.Q, Dataset: in.Dataset, Group: in.Group, Limit: in.Limit, Cursor: in.Cursor}
+	return graph.ListOptions{Q: in.Q, Dataset: in.Dataset, Kind: in.Kind, Group: in.Group, Sort: graph.Sort(in.Sort), Limit: in.Limit, Cursor: in.Cursor}
 }
 
 // list answers GET /roles and its like.

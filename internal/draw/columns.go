@@ -10,7 +10,7 @@ import (
 // Measures of the three columns.
 const (
 	columnWidth = 264.0 // where nobody says how wide the picture is to be
-	columnLeast = 200.0 // narrower columns stand below each other
+	columnLeast = 170.0 // narrower columns stand below each other
 	columnGap   = 16.0
 	columnHead  = 66.0
 	columnBar   = 26.0 // room for the bar above

@@ -2,10 +2,17 @@ package draw
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rolegraph/graph"
 )
+
+// roomyBoxes is how many boxes leave room to list all leaves.
+const roomyBoxes = 6
+
+// rowTops is how many tops without anything below them stand side by side.
+const rowTops = 12
 
 // Org pictures a hierarchy: a box for each node, leaves listed in their
 // manager's box, "+37" where a branch is folded, relationships across it dashed.
@@ -43,29 +50,45 @@ func (b *builder) addOrg(g *graph.Org) int {
 	if folded > 0 {
 		b.note(plural(folded, "node") + " folded, shown as “+n more below” in their boxes.")
 	}
+	rows := stackRows
+	if len(g.Nodes) <= roomyBoxes {
+		rows = math.MaxInt
+	}
 	var unlisted int64
 	for i, n := range g.Nodes {
-		unlisted += b.addLeaves(i, n.Leaves)
+		unlisted += b.addLeaves(i, n.Leaves, rows)
 	}
 	if unlisted > 0 {
-		b.note(fmt.Sprintf("Boxes list at most %d leaves; %s not listed.", stackRows, count(unlisted)))
+		b.note(fmt.Sprintf("Boxes list at most %d leaves; %s not listed.", rows, count(unlisted)))
 	}
 	for _, e := range g.Edges {
 		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type})
 	}
-	for _, e := range g.Cross {
-		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type, Cross: true})
-	}
+	b.addCross(g)
 	return widest
 }
 
-// addLeaves lists the leaves of one box, and returns how many it does not list.
-func (b *builder) addLeaves(of int, leaves []graph.Ref) int64 {
+// addCross adds what runs across the hierarchy, unless only many tops are shown: they
+// are set in rows, and lines between those would cover them.
+func (b *builder) addCross(g *graph.Org) {
+	if len(g.Edges) == 0 && len(g.Nodes) > rowTops {
+		if len(g.Cross) > 0 {
+			b.note(plural(len(g.Cross), "relationship") + " across, not drawn.")
+		}
+		return
+	}
+	for _, e := range g.Cross {
+		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type, Cross: true})
+	}
+}
+
+// addLeaves lists leaves of one box, as many as rows, and returns how many it does not list.
+func (b *builder) addLeaves(of int, leaves []graph.Ref, rows int) int64 {
 	if len(leaves) == 0 {
 		return 0
 	}
 	s := Stack{Of: of, Inside: true}
-	for _, leaf := range leaves[:min(len(leaves), stackRows)] {
+	for _, leaf := range leaves[:min(len(leaves), rows)] {
 		at := b.add(Node{Ref: leaf})
 		s.Nodes = append(s.Nodes, at)
 		b.Edges = append(b.Edges, Edge{From: of, To: at})

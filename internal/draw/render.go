@@ -77,6 +77,9 @@ func (s *Studio) body(scene *Scene) (*body, string, error) {
 	if len(plan.boxes) == 0 {
 		return emptyBody(), layoutNone, nil
 	}
+	if len(plan.lines) == 0 {
+		return plan.paint(plan.rows()), layoutNone, nil
+	}
 	placed, err := s.place(plan.graph())
 	if err != nil {
 		return nil, "", err

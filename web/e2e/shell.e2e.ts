@@ -53,7 +53,7 @@ describe("The frame", () => {
     await drawn(page);
     expect(await axe(page)).toEqual([]);
     await page
-      .getByRole("link", { name: "What does a Data Engineer lack to become a Machine Learning Engineer?" })
+      .getByRole("link", { name: "From Data Engineer to Machine Learning Engineer: what is missing?" })
       .click();
     await page.getByRole("heading", { name: "From Data Engineer to Machine Learning Engineer" }).waitFor();
   });

@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import type { Via } from "../route/route";
 import type { paths } from "./openapi";
 import { ApiError, problemIn } from "./problem";
-import type { ExpandBody, Result } from "./types";
+import type { ExpandBody, LinkGroup, Ref, Result } from "./types";
 
 /** An answer and the address it came from, for "copy curl". */
 export interface Reply<T> {
@@ -27,24 +27,44 @@ async function reply<T>(
 export interface ListOptions {
   q?: string;
   dataset?: string;
+  kind?: string;
+  group?: string;
+  sort?: "name" | "uses";
   cursor?: string;
   limit?: number;
 }
+
+/** So many links of a group are fetched at once. */
+const linksAtOnce = 500;
 
 export const api = {
   list: (label: string, options: ListOptions, signal?: AbortSignal) =>
     reply(client.GET("/api/v1/nodes/{label}", { params: { path: { label }, query: options }, signal })),
 
   thing: (label: string, key: string, signal?: AbortSignal) =>
-    reply(client.GET("/api/v1/nodes/{label}/{key}", { params: { path: { label, key } }, signal })),
+    reply(
+      client.GET("/api/v1/nodes/{label}/{key}", {
+        params: { path: { label, key }, query: { perGroup: linksAtOnce } },
+        signal,
+      }),
+    ),
+  moreLinks: (of: Ref, { type, direction, label: other, next: cursor }: LinkGroup) =>
+    reply(
+      client.GET("/api/v1/nodes/{label}/{key}/neighbors", {
+        params: {
+          path: { label: of.label, key: of.key },
+          query: { type, direction: direction as "in" | "out", other, cursor, limit: linksAtOnce },
+        },
+      }),
+    ),
 
   similar: (id: string, signal?: AbortSignal) =>
     reply(
       client.GET("/api/v1/roles/{id}/similar", { params: { path: { id }, query: { limit: 8 } }, signal }),
     ),
 
-  compare: (roles: string[], via: Via[], signal?: AbortSignal) =>
-    reply(client.GET("/api/v1/compare", { params: { query: { roles, via } }, signal })),
+  compare: (roles: string[], group: string, via: Via[], signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/compare", { params: { query: { roles, group, via } }, signal })),
 
   org: (query: OrgQuery, signal?: AbortSignal) =>
     reply(client.GET("/api/v1/org", { params: { query: query }, signal })),
@@ -101,7 +121,9 @@ export interface OrgQuery {
   root?: string;
   depth?: number;
   open?: string[];
+  fold?: string[];
   cross?: string[];
+  limit?: number;
 }
 
 export type PictureQuery = Record<string, string | number | string[]>;

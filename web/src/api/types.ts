@@ -9,6 +9,7 @@ export type List = Schemas["List"];
 export type Thing = Schemas["Thing"];
 export type LinkGroup = Schemas["LinkGroup"];
 export type Link = Schemas["Link"];
+export type Neighbors = Schemas["Neighbors"];
 export type Similar = Schemas["Similar"];
 export type Comparison = Schemas["Comparison"];
 export type ComparedThing = Schemas["ComparedThing"];

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { ComparedThing, Comparison } from "../api/types";
 import { csv } from "../parts/csv";
 import { answer } from "./answer";
-import { lines, move, table } from "./grid";
+import { kept, lines, move, type Shown, table } from "./grid";
+
+const plain: Shown = { show: [], q: "", order: "rarity" };
 
 function thing(name: string, roles: number[]): ComparedThing {
   const cells = roles.map((role) => ({ role, properties: {} }));
@@ -70,7 +72,7 @@ describe("answer", () => {
 
 describe("lines", () => {
   it("folds what only one role has", () => {
-    expect(lines(two, [])).toEqual([
+    expect(lines(two, plain)).toEqual([
       { kind: "pattern", roles: [0, 1], size: 1 },
       { kind: "thing", thing: 0, has: [true, true] },
       { kind: "single", role: 0, size: 1, open: false },
@@ -79,10 +81,39 @@ describe("lines", () => {
   });
 
   it("unfolds the roles that are asked for", () => {
-    expect(lines(two, ["researcher"]).slice(3)).toEqual([
+    expect(lines(two, { ...plain, show: ["researcher"] }).slice(3)).toEqual([
       { kind: "single", role: 1, size: 1, open: true },
       { kind: "thing", thing: 2, has: [false, true] },
     ]);
+  });
+
+  it("keeps what is looked for, unfolded", () => {
+    expect(lines(two, { ...plain, q: "PYT" })).toEqual([
+      { kind: "single", role: 1, size: 1, open: true },
+      { kind: "thing", thing: 2, has: [false, true] },
+    ]);
+  });
+
+  it("sorts within a pattern", () => {
+    const rare = { ...thing("B", [0, 1]), usedBy: 9 };
+    const c = {
+      ...two,
+      things: [...two.things, rare, thing("A", [0, 1])],
+      patterns: [{ roles: [0, 1], things: [0, 3, 4] }],
+    };
+    const order = (by: Shown["order"]) => kept(c, [0, 3, 4], { q: "", order: by });
+    expect([order("rarity"), order("name"), order("use")]).toEqual([
+      [0, 3, 4],
+      [4, 3, 0],
+      [3, 0, 4],
+    ]);
+  });
+
+  it("shows the beginning of a long pattern, and all of it when asked", () => {
+    const things = Array.from({ length: 60 }, (_, i) => thing(`T${i}`, [0, 1]));
+    const long = { ...two, things, patterns: [{ roles: [0, 1], things: things.map((_, i) => i) }] };
+    expect(lines(long, plain).at(-1)).toEqual({ kind: "rest", pattern: "0+1", size: 60 });
+    expect(lines(long, { ...plain, show: ["0+1"] })).toHaveLength(61);
   });
 });
 

@@ -6,13 +6,22 @@ import type { Via } from "../route/route";
 import { database } from "../shell/database.svelte";
 import { compareRoles } from "./request";
 
+interface Chosen {
+  roles: string[];
+  via: Via[];
+  group?: string;
+}
+
 export class Comparing {
   /** The first roles of the database: they tell whether it is small enough to compare all. */
   everyone: Resource<List>;
   compared: Resource<Comparison>;
-  #chosen: () => { roles: string[]; via: Via[] };
+  #chosen: () => Chosen;
 
-  wanted = $derived.by(() => compareRoles(this.#chosen().roles, this.everyone.value));
+  wanted = $derived.by(() => {
+    const { roles, group = "" } = this.#chosen();
+    return group ? { keys: roles, note: "" } : compareRoles(roles, this.everyone.value);
+  });
   /** The chosen roles, with the names that are known. */
   picked: Ref[] = $derived.by(() => {
     const known = [...(this.compared.value?.roles ?? []), ...(this.everyone.value?.items ?? [])];
@@ -23,16 +32,18 @@ export class Comparing {
   // Texts, so that an equal choice asks nothing new.
   #keys = $derived.by(() => this.wanted.keys.join("\n"));
   #via = $derived.by(() => this.#chosen().via.join(","));
+  #group = $derived.by(() => this.#chosen().group ?? "");
 
   /** `chosen` reads the view's state; call while a component is set up. */
-  constructor(chosen: () => { roles: string[]; via: Via[] }) {
+  constructor(chosen: () => Chosen) {
     this.#chosen = chosen;
     this.everyone = new Resource((signal) =>
-      database.count("Role") > 0 ? api.list("Role", { limit: 50 }, signal) : undefined,
+      database.count("Role") > 0 ? api.list("Role", { sort: "uses", limit: 50 }, signal) : undefined,
     );
     this.compared = new Resource((signal) => {
-      const keys = this.#keys.split("\n");
-      return keys.length < 2 ? undefined : api.compare(keys, this.#via.split(",") as Via[], signal);
+      const keys = this.#keys.split("\n").filter((key) => key !== "");
+      if (keys.length < 2 && this.#group === "") return undefined;
+      return api.compare(keys, this.#group, this.#via.split(",") as Via[], signal);
     });
   }
 }

@@ -1,23 +1,60 @@
 // The grid of who has what, and how the arrow keys move in a grid. Pure.
 import type { ComparedThing, Comparison } from "../api/types";
+import type { orders } from "../route/route";
 
-/** A line of the grid: a heading for a pattern, a thing, or the folded things of one role. */
+/** A line of the grid: a heading for a pattern, a thing, the folded things of one role, or the rest of a long pattern. */
 export type Line =
   | { kind: "pattern"; roles: number[]; size: number }
   | { kind: "thing"; thing: number; has: boolean[] }
-  | { kind: "single"; role: number; size: number; open: boolean };
+  | { kind: "single"; role: number; size: number; open: boolean }
+  | { kind: "rest"; pattern: string; size: number };
 
-/** The lines in the server's order; things of one role only are folded unless `show` has its key. */
-export function lines(c: Comparison, show: readonly string[]): Line[] {
+/** What is shown of a comparison. */
+export interface Shown {
+  /** Keys of the roles whose own things are unfolded, and names of patterns shown to their end. */
+  show: readonly string[];
+  /** Keeps things whose names hold this. */
+  q: string;
+  order: (typeof orders)[number];
+}
+
+/** A long pattern shows its beginning. */
+const first = 40;
+
+const sorts: Record<Shown["order"], (a: ComparedThing, b: ComparedThing) => number> = {
+  rarity: () => 0, // the server's own
+  name: (a, b) => a.name.localeCompare(b.name, "en"),
+  use: (a, b) => b.usedBy - a.usedBy,
+};
+
+/** The things of a pattern that are wanted, in the order that is wanted. */
+export function kept(c: Comparison, things: readonly number[], { q, order }: Omit<Shown, "show">): number[] {
+  const wanted = q.trim().toLowerCase();
+  const of = (i: number) => c.things[i] as ComparedThing;
+  return things
+    .filter((i) => of(i).name.toLowerCase().includes(wanted))
+    .toSorted((a, b) => sorts[order](of(a), of(b)));
+}
+
+/** The lines, pattern by pattern; things of one role only are folded unless `show` has its key or something is looked for. */
+export function lines(c: Comparison, shown: Shown): Line[] {
   return c.patterns.flatMap((pattern): Line[] => {
+    const things = kept(c, pattern.things, shown);
+    if (things.length === 0) return [];
     const [only] = pattern.roles;
     const single = pattern.roles.length === 1 && only !== undefined;
-    const open = !single || show.includes(c.roles[only]?.key ?? "");
+    const open = !single || shown.q.trim() !== "" || shown.show.includes(c.roles[only]?.key ?? "");
     const head: Line = single
-      ? { kind: "single", role: only, size: pattern.things.length, open }
-      : { kind: "pattern", roles: pattern.roles, size: pattern.things.length };
-    return [head, ...(open ? pattern.things.map((thing) => thingLine(c, thing)) : [])];
+      ? { kind: "single", role: only, size: things.length, open }
+      : { kind: "pattern", roles: pattern.roles, size: things.length };
+    return [head, ...(open ? body(c, pattern.roles.join("+"), things, shown.show) : [])];
   });
+}
+
+function body(c: Comparison, pattern: string, things: number[], show: readonly string[]): Line[] {
+  const all = show.includes(pattern) || things.length <= first;
+  const listed = (all ? things : things.slice(0, first)).map((thing) => thingLine(c, thing));
+  return all ? listed : [...listed, { kind: "rest", pattern, size: things.length }];
 }
 
 function thingLine(c: Comparison, thing: number): Line {

@@ -1,4 +1,5 @@
-// Which roles to compare: the chosen ones, or all of a small database.
+// Which roles to compare: the chosen ones; else all of a small database, or an example
+// of a large one. The list of all has the most connected first.
 import type { List } from "../api/types";
 import { t } from "../strings";
 
@@ -17,7 +18,10 @@ export function compareRoles(chosen: string[], everyone: List | undefined): { ke
   }
   if (!everyone) return { keys: [], note: "" };
   const told = everyone.items.filter((role) => role.uses > mentioned);
-  if (everyone.total > told.length + fewEnough || told.length > fewEnough)
-    return { keys: [], note: t.compare.tooMany(everyone.total) };
-  return { keys: told.map((role) => role.key), note: t.compare.nothingChosen(told.length) };
+  if (everyone.total > told.length + fewEnough || told.length > fewEnough) {
+    const two = everyone.items.slice(0, 2).map((role) => role.key);
+    return { keys: two, note: t.compare.example(everyone.total) };
+  }
+  const named = told.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  return { keys: named.map((role) => role.key), note: t.compare.nothingChosen(told.length) };
 }

@@ -2,26 +2,27 @@ import { describe, expect, it } from "vitest";
 import type { Org, OrgNode } from "../api/types";
 import type { OrgRoute } from "../route/route";
 import { parse } from "../route/route";
-import { type Branch, outline, related, rooted, toggled } from "./tree";
+import { type Branch, outline, related, rooted, toggled, unfolded } from "./tree";
 
-const node = (key: string, folded = 0): OrgNode => ({
+const node = (key: string, level = 0, children = 0): OrgNode => ({
   label: "Team",
   key,
   name: key,
   elementId: key,
   labels: ["Team"],
   properties: {},
-  level: 0,
-  children: 0,
-  folded,
+  level,
+  children,
+  folded: 0,
 });
 
 const org = (edges: [number, number][]): Org => ({
-  nodes: [node("a"), node("b", 3), node("c")],
+  nodes: [node("a"), node("b", 1, 3), node("c", 2, 1)],
   edges: edges.map(([from, to]) => ({ from, to, type: "PART_OF" })),
   cross: [],
   breadcrumb: [],
   cycles: 0,
+  depth: 2,
   returned: 3,
   total: 3,
 });
@@ -57,22 +58,32 @@ describe("outline", () => {
       ["b", ["c"]],
     ]);
   });
-
-  it("says where more is folded", () => {
-    expect(outline(org([])).map((b) => b.folded)).toEqual([false, true, false]);
-  });
 });
 
 describe("the address", () => {
   const route = parse(new URL("http://x/org?root=Team:a&open=Team:b")) as OrgRoute;
 
-  it("opens and closes branches", () => {
-    expect(toggled(route, "Team:c").open).toEqual(["Team:b", "Team:c"]);
-    expect(toggled(route, "Team:b").open).toEqual([]);
+  const of = org([]);
+  const [a, b, c] = of.nodes as [OrgNode, OrgNode, OrgNode];
+
+  it("tells what is unfolded: by depth, or because somebody opened it", () => {
+    const plain = { ...route, open: [] };
+    expect([a, b, c].map((n) => unfolded(plain, of, n))).toEqual([undefined, true, false]);
+    expect(unfolded({ ...plain, open: ["Team:c"] }, of, c)).toBe(true);
+    expect(unfolded({ ...plain, fold: ["Team:b"] }, of, b)).toBe(false);
+  });
+
+  it("folds and unfolds, above the depth and below it", () => {
+    const closed = toggled({ ...route, open: [] }, of, b);
+    expect([closed.open, closed.fold]).toEqual([[], ["Team:b"]]);
+    expect(toggled(closed, of, b).fold).toEqual([]);
+    const opened = toggled(route, of, c);
+    expect([opened.open, opened.fold]).toEqual([["Team:b", "Team:c"], []]);
+    expect(toggled(opened, of, c).open).toEqual(["Team:b"]);
   });
 
   it("starts anew below another top", () => {
-    expect(rooted(route, "Team:z")).toEqual({ ...route, root: "Team:z", open: [] });
+    expect(rooted(route, "Team:z")).toEqual({ ...route, root: "Team:z", open: [], fold: [] });
   });
 
   it("turns a type round, and takes it out", () => {

@@ -1,6 +1,8 @@
 // The hierarchy as an outline, and what unfolding does to the address. Pure.
 import type { Org, OrgNode } from "../api/types";
+import type { Drawn } from "../parts/copy";
 import type { OrgRoute } from "../route/route";
+import { t } from "../strings";
 
 /** What the API takes when nothing is chosen. */
 export const usualRels = ["MEMBER_OF:up", "PART_OF:up", "REPORTS_TO:up"];
@@ -9,8 +11,6 @@ export interface Branch {
   node: OrgNode;
   key: string;
   branches: Branch[];
-  /** Whether some of its descendants are not shown. */
-  folded: boolean;
 }
 
 export const keyOf = (node: { label: string; key: string }) => `${node.label}:${node.key}`;
@@ -27,19 +27,45 @@ export function outline(org: Org): Branch[] {
     const node = org.nodes[i];
     if (!node || above.includes(i)) return [];
     const branches = (children.get(i) ?? []).flatMap((child) => branch(child, [...above, i]));
-    return [{ node, key: keyOf(node), branches, folded: node.folded > 0 }];
+    return [{ node, key: keyOf(node), branches }];
   };
   return org.nodes.flatMap((_, i) => (below.has(i) ? [] : branch(i, [])));
 }
 
+/** The picture of the view. */
+export function drawnOrg(route: OrgRoute, rootName: string): Drawn {
+  const { root, open, fold, direction } = route;
+  const query = {
+    rel: route.rel.join(","),
+    root,
+    depth: route.depth || "",
+    open,
+    fold,
+    cross: route.cross ? "" : "none",
+    direction,
+  };
+  return { kind: "org", query, alt: t.org.picture(rootName) };
+}
+
+/** Whether a node is unfolded; undefined where nothing lies below it. */
+export function unfolded(route: OrgRoute, org: Org, node: OrgNode): boolean | undefined {
+  if (node.children === 0) return undefined;
+  const key = keyOf(node);
+  return route.open.includes(key) || (node.level < org.depth && !route.fold.includes(key));
+}
+
 /** The view with a branch unfolded, or folded again. */
-export function toggled(route: OrgRoute, key: string): OrgRoute {
-  const open = route.open.includes(key) ? route.open.filter((k) => k !== key) : [...route.open, key];
-  return { ...route, open };
+export function toggled(route: OrgRoute, org: Org, node: OrgNode): OrgRoute {
+  const key = keyOf(node);
+  const without = (keys: string[]) => keys.filter((k) => k !== key);
+  const [open, fold] = [without(route.open), without(route.fold)];
+  const byDepth = node.level < org.depth;
+  if (unfolded(route, org, node)) return { ...route, open, fold: byDepth ? [...fold, key] : fold };
+  return { ...route, open: byDepth ? open : [...open, key], fold };
 }
 
 /** The view with another top; what was unfolded below the old one goes. */
-export const rooted = (route: OrgRoute, root: string): OrgRoute => ({ ...route, root, open: [] });
+export const rooted = (route: OrgRoute, root: string): OrgRoute => ({ ...route, root, open: [], fold: [] });
 
 /** The view with one type in or out of the hierarchy, or turned round. */
 export function related(
@@ -50,5 +76,5 @@ export function related(
 ): OrgRoute {
   const rest = used.filter((rel) => rel.split(":")[0] !== type);
   const rel = way === "none" ? rest : [...rest, `${type}:${way}`];
-  return { ...route, rel, open: [] };
+  return { ...route, rel, root: "", open: [], fold: [] };
 }

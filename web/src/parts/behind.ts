@@ -28,19 +28,22 @@ export const behindThing = (label: string, key: string): Behind => ({
     keys: [key],
     keyed: keyed(schema),
     keyProperties: keyProperties(schema),
-    perGroup: 200,
+    perGroup: 500,
   }),
 });
 
-export const behindList = ({ label, q, dataset }: ListRoute): Behind => ({
+export const behindList = ({ label, q, dataset, kind, group, sort }: ListRoute): Behind => ({
   name: "list",
   params: (schema) => ({
     label,
     property: keyOf(schema, label),
     q: q.toLowerCase(),
     dataset,
-    group: "",
+    kind,
+    group,
+    byUses: sort === "uses",
     first: true,
+    afterRank: 0,
     afterName: "",
     afterKey: "",
     limit: 50,

@@ -3,19 +3,37 @@ import { href, parse, type Route, thingHref } from "./route";
 
 const at = (address: string) => parse(new URL(address, "http://x"));
 
+const list: Route = {
+  view: "list",
+  label: "",
+  q: "",
+  dataset: "",
+  kind: "",
+  group: "",
+  sort: "name",
+  cursor: "",
+};
+const compare: Route = {
+  view: "compare",
+  roles: [],
+  group: "",
+  via: ["tools"],
+  q: "",
+  order: "rarity",
+  show: [],
+  at: "",
+};
+
 describe("parse", () => {
   const cases: [string, Route][] = [
     ["/", { view: "overview", roles: [], via: ["tools"] }],
-    ["/roles", { view: "list", label: "Role", q: "", dataset: "", cursor: "" }],
-    ["/tools?q=c%2B%2B&dataset=seed", { view: "list", label: "Tool", q: "c++", dataset: "seed", cursor: "" }],
+    ["/roles", { ...list, label: "Role" }],
+    ["/tools?q=c%2B%2B&dataset=seed", { ...list, label: "Tool", q: "c++", dataset: "seed" }],
     ["/roles/ml-engineer", { view: "thing", label: "Role", key: "ml-engineer" }],
     ["/tools/as%2F400%20database", { view: "thing", label: "Tool", key: "as/400 database" }],
     ["/things/Team/x%23", { view: "thing", label: "Team", key: "x#" }],
-    [
-      "/compare?roles=a,b&via=skills&show=a",
-      { view: "compare", roles: ["a", "b"], via: ["skills"], show: ["a"], at: "" },
-    ],
-    ["/compare?via=nonsense", { view: "compare", roles: [], via: ["tools"], show: [], at: "" }],
+    ["/compare?roles=a,b&via=skills&show=a", { ...compare, roles: ["a", "b"], via: ["skills"], show: ["a"] }],
+    ["/compare?via=nonsense", compare],
     ["/query#abc", { view: "query", state: "abc" }],
     ["/no/such/page", { view: "missing", path: "/no/such/page" }],
     ["/roles/%E0%A4%A", { view: "missing", path: "/roles/%E0%A4%A" }],
@@ -34,6 +52,9 @@ describe("href", () => {
     "/things/Machine%20Part",
     "/tools/c%23",
     "/compare?roles=onet:15-2051.00,b&via=tools,degrees&show=b&at=Tool:c%23",
+    "/tools?dataset=onet&kind=technology&group=unspsc:43&sort=uses",
+    "/compare?group=soc:15-1200&q=sql&order=use",
+    "/org?rel=PART_OF:up&root=Team:t&fold=Team:a&print=A3",
     "/org?rel=REPORTS_TO:up&root=Team:t&depth=3&open=Team:a&open=Team:b&cross=none&direction=LR",
     "/query#abc",
   ];

@@ -14,6 +14,10 @@ export interface ListRoute {
   label: string;
   q: string;
   dataset: string;
+  kind: string;
+  /** The id of a Group. */
+  group: string;
+  sort: "name" | "uses";
   cursor: string;
 }
 export interface ThingRoute {
@@ -21,10 +25,16 @@ export interface ThingRoute {
   label: string;
   key: string;
 }
+export const orders = ["rarity", "name", "use"] as const;
 export interface CompareRoute {
   view: "compare";
   roles: string[];
+  /** The id of a Group whose roles are compared, too. */
+  group: string;
   via: Via[];
+  /** Keeps things whose names hold this. */
+  q: string;
+  order: (typeof orders)[number];
   /** Roles whose own things are unfolded. */
   show: string[];
   /** What the evidence panel shows: Label:key of a thing, or two roles a,b. */
@@ -34,11 +44,19 @@ export interface OrgRoute {
   view: "org";
   rel: string[];
   root: string;
+  /** Levels open below the top; 0 lets the server choose. */
   depth: number;
+  /** Branches unfolded below the depth, and folded above it: Label:key. */
   open: string[];
+  fold: string[];
   cross: boolean;
-  direction: "TB" | "LR";
+  /** "" lets the server choose. */
+  direction: "" | "TB" | "LR";
+  /** The paper of the print view, or "". */
+  print: "" | Paper;
 }
+export const papers = ["A4", "A3"] as const;
+export type Paper = (typeof papers)[number];
 export interface QueryRoute {
   view: "query";
   state: string;
@@ -102,8 +120,12 @@ function segments(path: string): string[] | undefined {
 function things(label: string, rest: string[], search: URLSearchParams): Route {
   if (rest[0]) return { view: "thing", label, key: rest[0] };
   const get = (name: string) => search.get(name) ?? "";
-  return { view: "list", label, q: get("q"), dataset: get("dataset"), cursor: get("cursor") };
+  const sort = get("sort") === "uses" ? "uses" : "name";
+  const [q, dataset, kind, group, cursor] = ["q", "dataset", "kind", "group", "cursor"].map(get) as Five;
+  return { view: "list", label, q, dataset, kind, group, sort, cursor };
 }
+
+type Five = [string, string, string, string, string];
 
 /** The roles to compare and by what; tools unless said otherwise. */
 function chosen(search: URLSearchParams): { roles: string[]; via: Via[] } {
@@ -114,20 +136,26 @@ function chosen(search: URLSearchParams): { roles: string[]; via: Via[] } {
 const compare = (search: URLSearchParams): CompareRoute => ({
   view: "compare",
   ...chosen(search),
+  group: search.get("group") ?? "",
+  q: search.get("q") ?? "",
+  order: orders.find((order) => order === search.get("order")) ?? "rarity",
   show: list(search.get("show")),
   at: search.get("at") ?? "",
 });
 
 function org(search: URLSearchParams): OrgRoute {
-  const depth = Number(search.get("depth") ?? 2);
+  const depth = Number(search.get("depth") ?? 0);
+  const direction = search.get("direction");
   return {
     view: "org",
     rel: list(search.get("rel")),
     root: search.get("root") ?? "",
-    depth: Number.isInteger(depth) && depth >= 1 && depth <= 10 ? depth : 2,
+    depth: Number.isInteger(depth) && depth >= 1 && depth <= 10 ? depth : 0,
     open: search.getAll("open"),
+    fold: search.getAll("fold"),
     cross: search.get("cross") !== "none",
-    direction: search.get("direction") === "LR" ? "LR" : "TB",
+    direction: direction === "LR" || direction === "TB" ? direction : "",
+    print: papers.find((paper) => paper === search.get("print")) ?? "",
   };
 }
 
@@ -140,6 +168,9 @@ export function href(route: Route): string {
       return withSearch(listPath(route.label), [
         ["q", route.q],
         ["dataset", route.dataset],
+        ["kind", route.kind],
+        ["group", route.group],
+        ["sort", route.sort === "name" ? "" : route.sort],
         ["cursor", route.cursor],
       ]);
     case "thing":
@@ -147,6 +178,9 @@ export function href(route: Route): string {
     case "compare":
       return withSearch("/compare", [
         ...chosenPairs(route),
+        ["group", route.group],
+        ["q", route.q],
+        ["order", route.order === "rarity" ? "" : route.order],
         ["show", route.show.join(",")],
         ["at", route.at],
       ]);
@@ -154,10 +188,12 @@ export function href(route: Route): string {
       return withSearch("/org", [
         ["rel", route.rel.join(",")],
         ["root", route.root],
-        ["depth", route.depth === 2 ? "" : String(route.depth)],
+        ["depth", route.depth === 0 ? "" : String(route.depth)],
         ...route.open.map((key): [string, string] => ["open", key]),
+        ...route.fold.map((key): [string, string] => ["fold", key]),
         ["cross", route.cross ? "" : "none"],
-        ["direction", route.direction === "TB" ? "" : route.direction],
+        ["direction", route.direction],
+        ["print", route.print],
       ]);
     case "query":
       return route.state ? `/query#${route.state}` : "/query";
@@ -196,6 +232,17 @@ export function exploreHref(start: string[], state = ""): string {
 export const thingHref = (ref: { label: string; key: string }) => href({ view: "thing", ...pick(ref) });
 const pick = ({ label, key }: { label: string; key: string }) => ({ label, key });
 export const listHref = (label: string, rest: Partial<ListRoute> = {}) =>
-  href({ view: "list", label, q: "", dataset: "", cursor: "", ...rest });
-export const compareHref = (roles: string[], via: readonly string[] = ["tools"]) =>
-  href({ view: "compare", roles, via: via as Via[], show: [], at: "" });
+  href({ ...plainList, label, ...rest });
+const plainList: ListRoute = {
+  view: "list",
+  label: "",
+  q: "",
+  dataset: "",
+  kind: "",
+  group: "",
+  sort: "name",
+  cursor: "",
+};
+export const compareHref = (roles: string[], via: readonly string[] = ["tools"], group = "") =>
+  href({ view: "compare", roles, group, via: via as Via[], q: "", order: "rarity", show: [], at: "" });
+export const groupHref = (group: string) => compareHref([], ["tools"], group);

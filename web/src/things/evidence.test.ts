@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { remarks } from "./evidence";
+import { remarks, sharedSource, terms } from "./evidence";
+import { linksOf } from "./links";
 import { valueText } from "./value";
 import { relationWords } from "./words";
 
@@ -28,6 +29,51 @@ describe("remarks", () => {
 
   it("keeps properties it does not know", () => {
     expect(remarks({ my_rank: 2 })).toEqual([{ text: "my rank: 2" }]);
+  });
+
+  it("explains each term once", () => {
+    const all = [{ hot: true }, { hot: true, level: 3 }, { hot: false }];
+    expect(terms(all).map(({ term }) => term)).toEqual(["hot", "level"]);
+  });
+
+  it("tells a source that all share once", () => {
+    const [a, b] = [{ source: "row 1" }, { source: "row 2" }];
+    expect([sharedSource([a, a]), sharedSource([a, b]), sharedSource([a])]).toEqual([
+      "source: row 1",
+      "",
+      "",
+    ]);
+  });
+});
+
+describe("linksOf", () => {
+  it("finds the other end of each relationship, whichever way it points", () => {
+    const node = (elementId: string) => ({
+      label: "Tool",
+      key: elementId,
+      name: elementId,
+      elementId,
+      labels: [],
+      properties: {},
+    });
+    const relationship = (elementId: string, start: string, end: string) => ({
+      elementId,
+      type: "USES",
+      start,
+      end,
+      properties: {},
+    });
+    const page = {
+      nodes: [node("a"), node("b"), node("c")],
+      relationships: [relationship("1", "a", "b"), relationship("2", "c", "a")],
+      returned: 2,
+      total: 2,
+    };
+    const links = linksOf({ node: node("a"), counts: [], page }, node("a"));
+    expect(links.map((link) => [link.elementId, link.other.name])).toEqual([
+      ["1", "b"],
+      ["2", "c"],
+    ]);
   });
 });
 

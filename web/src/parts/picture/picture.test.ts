@@ -63,14 +63,19 @@ describe("letters", () => {
 });
 
 describe("zoom", () => {
-  it("fills the width, within what one can read", () => {
-    expect([fitted(1000, 1000), fitted(1000, 100), fitted(300, 1000), fitted(1000, 100, 1.25)]).toEqual([
-      1, 1.2, 0.7, 1.5,
-    ]);
+  const size = (width: number, height = 100) => ({ width, height });
+
+  it("fills the room, within what one can read", () => {
+    const room = size(1000, 700);
+    const scales = [size(1000), size(100), size(5000), size(1000, 900), size(1000, 9000)].map((picture) =>
+      fitted(room, picture),
+    );
+    expect(scales).toEqual([1, 1.2, 0.7, 0.85, 0.85]);
+    expect(fitted(room, size(100), 1.25)).toBe(1.5);
   });
 
   it("shows the whole picture", () => {
-    expect(whole({ width: 500, height: 100 }, 1000, 1000)).toBe(0.2);
+    expect(whole(size(500), size(1000, 1000))).toBe(0.2);
   });
 
   it("keeps the point under the pointer", () => {

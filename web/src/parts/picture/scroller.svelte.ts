@@ -4,6 +4,9 @@ import { clampScale, fitted, kept, whole } from "./zoom";
 
 const keys: Record<string, number> = { "+": 1.25, "=": 1.25, "-": 0.8 };
 
+/** As the style sheet has it: so much of the window a picture takes at most. */
+const shareOfWindow = 0.8;
+
 /** A pointer that moves less than this has clicked. */
 const slip = 4;
 
@@ -33,7 +36,8 @@ export class Scroller {
   refit(): void {
     if (this.#chosen || !this.#room || !this.#picture) return;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    this.scale = fitted(this.#room.clientWidth, this.#natural.width, rem);
+    const height = document.fullscreenElement ? this.#room.clientHeight : innerHeight * shareOfWindow;
+    this.scale = fitted({ width: this.#room.clientWidth, height }, this.#natural, rem);
     this.#apply();
   }
 
@@ -41,7 +45,7 @@ export class Scroller {
   fit(): void {
     if (!this.#room) return;
     const { clientWidth: width, clientHeight: height } = this.#room;
-    const all = whole({ width, height }, this.#natural.width, this.#natural.height);
+    const all = whole({ width, height }, this.#natural);
     if (this.#chosen || Math.abs(all - this.scale) < 0.005) {
       this.#chosen = false;
       this.refit();

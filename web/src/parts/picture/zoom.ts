@@ -9,13 +9,23 @@ const largestFit = 1.2;
 
 export const clampScale = (scale: number) => Math.min(Math.max(scale, limits.least), limits.most);
 
-/** Fills the width, but neither blows a small picture up nor makes texts unreadable: then it scrolls. */
-export const fitted = (room: number, width: number, rem = 1) =>
-  Math.min(Math.max(room / width, readable), largestFit * rem);
+/** A picture that is too high is made smaller, but not below this. */
+const comfortable = 0.85;
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Fills the room, but neither blows a small picture up nor makes texts unreadable: then it scrolls. */
+export function fitted(room: Size, picture: Size, rem = 1): number {
+  const byWidth = Math.min(Math.max(room.width / picture.width, readable), largestFit * rem);
+  return Math.min(byWidth, Math.max(room.height / picture.height, comfortable * rem));
+}
 
 /** All of the picture, however small. */
-export const whole = (room: { width: number; height: number }, width: number, height: number) =>
-  clampScale(Math.min(room.width / width, room.height / height, largestFit));
+export const whole = (room: Size, picture: Size) =>
+  clampScale(Math.min(room.width / picture.width, room.height / picture.height, largestFit));
 
 /** The scroll offset that keeps a point of the picture under the pointer while the scale changes. */
 export const kept = (scroll: number, pointer: number, from: number, to: number) =>
