@@ -35,16 +35,16 @@ export class Lines {
     return a.box !== b.box && this.#joined.has(`${a.box} ${b.box}`);
   }
 
-  /** Whether lines run up and down rather than sideways. */
+  /** Whether lines run up and down rather than sideways: ends that face each other tell. */
   upright(stops: readonly Stop[]): boolean {
-    let up = 0;
-    let sideways = 0;
+    let votes = 0;
     for (const [i, a] of stops.entries())
       for (const b of stops.slice(0, i).filter((other) => this.join(a, other))) {
-        if (a.bottom <= b.top || b.bottom <= a.top) up++;
-        else sideways++;
+        const above = a.bottom <= b.top || b.bottom <= a.top;
+        const beside = a.right <= b.left || b.right <= a.left;
+        votes += Number(above && !beside) - Number(beside && !above);
       }
-    return up > sideways;
+    return votes > 0;
   }
 }
 
