@@ -34,7 +34,7 @@ describe("Other databases", () => {
     const page = await open("/", { statistics: statistics(2, [{ name: "Movie", count: 2 }]) });
     await page.getByRole("heading", { name: "What is in the graph?" }).waitFor();
     const tabs = await page.getByRole("navigation", { name: "Views" }).getByRole("link").allTextContents();
-    expect(tabs).toEqual(["Overview", "Things", "Organisation", "Query"]);
+    expect(tabs).toEqual(["Overview", "Things", "Organisation", "Explore", "Query"]);
     await page.getByRole("link", { name: "How many nodes of each label?" }).waitFor();
   });
 });

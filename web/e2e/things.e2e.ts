@@ -41,7 +41,7 @@ describe("Things", () => {
       await page.getByRole("dialog").getByText("MATCH").first().waitFor();
       await page.getByRole("link", { name: "Open in Query" }).click();
       await page.getByRole("button", { name: "Run", exact: true }).click();
-      await page.getByText(/[1-9]\d* rows? · database/).waitFor();
+      await page.getByText(/[1-9]\d* rows?\s+· database/).waitFor();
     },
   );
 
