@@ -29,6 +29,8 @@ export interface How {
   insist?: boolean;
   /** Measure each operator. */
   profile?: boolean;
+  /** Seconds that it may take, in place of the server's own limit. */
+  timeout?: number;
 }
 
 export class Session {
@@ -141,23 +143,28 @@ export class Session {
     this.#remember([]);
   }
 
-  #start(range: Range, { insist = false, profile = false }: How) {
+  #start(range: Range, how: How) {
     const { query, params } = this.shown;
     const chosen = statements(query, ...range);
     if (chosen.length === 0) return;
     const whole = range[0] === 0 && range[1] === query.length;
-    this.edit({ ran: whole || range, profile, at: 0, order: undefined, filter: undefined });
+    this.edit({ ran: whole || range, profile: how.profile, at: 0, order: undefined, filter: undefined });
     this.#remember(remembered(this.past, { query: query.slice(...range), params, at: Date.now() }));
-    this.#launch(chosen, insist, profile);
+    this.#launch(chosen, how);
   }
 
-  #launch(chosen: Statement[], insist: boolean, profile: boolean) {
+  #launch(chosen: Statement[], { insist, profile, timeout }: How) {
     this.cancel();
     const room = wholeRoom();
     this.#ranText = this.shown.query;
     this.runs = chosen.map((one) => {
       const sent = profile ? profiled(one.text) : asWritten(one.text);
-      const body = { query: sent.query, params: this.paramsOf(one.text) as Record<string, never>, insist };
+      const body = {
+        query: sent.query,
+        params: this.paramsOf(one.text) as Record<string, never>,
+        insist,
+        timeout,
+      };
       return new Run(one, body, sent.shift, room);
     });
     void oneByOne(this.runs);
@@ -188,10 +195,10 @@ export class Session {
     this.cancel();
     this.runs = [];
     this.shown = decodeQuery(fragment) ?? blank;
-    const { ran, query, profile = false } = this.shown;
+    const { ran, query, profile } = this.shown;
     if (ran === false) return;
     const chosen = statements(query, ...(ran === true ? [] : ran));
-    if (chosen.length > 0) this.#launch(chosen, false, profile);
+    if (chosen.length > 0) this.#launch(chosen, { profile });
   }
 
   /** Another address brings another text. */

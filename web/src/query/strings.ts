@@ -26,6 +26,7 @@ export const strings = {
   cancel: "Cancel",
   insist: "Run anyway",
   again: "Run again",
+  longer: "Run again, for up to 5 minutes",
   examples: "Examples",
   broken: "The address holds no readable query: it may have been cut off. Start afresh below.",
   tooLong: (n: number, most: number) =>
@@ -99,6 +100,8 @@ export const strings = {
   replaceBy: (name: string) => `Replace by ${name}`,
   line: (line: number, column: number) => `line ${line}, column ${column}`,
   noPicture: "Nothing to draw: return nodes, relationships or paths and they appear here.",
+  explore: "Open in Explore",
+  exploreFirst: (n: number) => `The canvas opens with the first ${number(n)} nodes.`,
   pictureAlt: "The nodes and relationships that the query returns",
   rawCut: (n: number, all: number) => `The first ${number(n)} of ${number(all)} rows.`,
   chart: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ChartChoice, type ColumnType, changed, columnTypes, fits, suggested } from "./choice";
+import { type ColumnType, columnTypes } from "../columns";
+import { type ChartChoice, changed, fits, suggested } from "./choice";
 import { extent, pointsOf } from "./points";
 
 const typed = ($type: string, _value: string) => ({ $type, _value });

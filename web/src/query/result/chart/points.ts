@@ -1,7 +1,8 @@
 // Rows of a result as points of a chart. Pure.
 import { isTyped, valueText } from "../../../things/value";
+import type { ColumnType } from "../columns";
 import type { Row } from "../table/rows";
-import type { ChartChoice, ChartKind, ColumnType } from "./choice";
+import type { ChartChoice, ChartKind } from "./choice";
 
 export type Coordinate = number | string | Date;
 

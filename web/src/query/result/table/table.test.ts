@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moved, scrolledTo } from "./grid";
+import { refsIn } from "./ref";
 import { arranged, drawable, nextOrder, visible, widths } from "./rows";
 
 const integer = (text: string) => ({ $type: "Integer", _value: text });
@@ -96,5 +97,27 @@ describe("the active cell", () => {
     expect(scrolledTo(5, 0, 300, 30)).toBe(0);
     expect(scrolledTo(20, 0, 300, 30)).toBe(360);
     expect(scrolledTo(2, 100, 300, 30)).toBe(60);
+  });
+});
+
+describe("the nodes of rows", () => {
+  const node = (id: string, label: string, properties = {}) => ({
+    $type: "Node",
+    _value: { _element_id: id, _labels: [label], _properties: properties },
+  });
+  const [a, b, c] = [node("4:1", "Role", { id: "a" }), node("4:2", "Role", { id: "b" }), node("4:3", "Odd")];
+
+  it("are found in lists, maps and paths, each once", () => {
+    const edge = { $type: "Relationship", _value: { _type: "X", _properties: { x: 1 } } };
+    const rows = [[1, [a]], [{ k: b }], [{ $type: "Path", _value: [a, edge, c] }]];
+    expect(refsIn(rows, { Role: "id" }, 9)).toEqual([
+      { label: "Role", key: "a" },
+      { label: "Role", key: "b" },
+      { label: "Odd", key: "4:3" },
+    ]);
+  });
+
+  it("are no more than asked for", () => {
+    expect(refsIn([[a, b, c]], {}, 2)).toHaveLength(2);
   });
 });
