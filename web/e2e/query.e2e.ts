@@ -343,6 +343,15 @@ describe("Results", () => {
     await page.getByRole("button", { name: "Who works with whom?" }).waitFor();
   });
 
+  it("open in Explore with their nodes", async () => {
+    const page = await run("MATCH p = (:Role {id: 'ml-engineer'})-[:USES]->(:Tool) RETURN p");
+    await page.getByText("2 rows").waitFor();
+    await page.getByRole("tab", { name: "Graph" }).click();
+    await page.getByRole("link", { name: "Open in Explore" }).click();
+    await page.waitForURL(/\/explore/);
+    await page.getByText("TensorFlow").first().waitFor();
+  });
+
   it("are drawn as the chart that fits, changed by keyboard, saved as SVG and PNG", async () => {
     const page = await run("MATCH (r:Role)-[:USES]->(t) RETURN r.name AS role, count(t) AS tools");
     await page.getByRole("tab", { name: "Table" }).focus();

@@ -13,6 +13,41 @@ describe("The frame", () => {
     await page.getByRole("heading", { level: 1, name: "TensorFlow" }).waitFor();
   });
 
+  it.each([{ dark: false }, { dark: true }])(
+    "searches by groups, does what is chosen, $dark",
+    async (look) => {
+      const page = await open("/", look);
+      await page.getByRole("button", { name: "Search Ctrl K", exact: true }).click();
+      const search = page.getByRole("combobox", { name: "Search everywhere" });
+      await search.fill("docker");
+      await page.getByRole("group", { name: "Things" }).getByRole("option", { name: "Docker" }).click();
+      await page.getByRole("heading", { level: 1, name: "Docker" }).waitFor();
+
+      await page.keyboard.press("Control+k");
+      const recent = page.getByRole("group", { name: "Recent" });
+      await recent.getByRole("option", { name: "Docker" }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await search.fill("theme: ");
+      await page
+        .getByRole("group", { name: "Commands" })
+        .getByRole("option", { name: "Theme: dark" })
+        .waitFor();
+      for (let i = 0; i < 6; i++) {
+        const active = await search.getAttribute("aria-activedescendant");
+        if ((await page.locator(`#${active}`).textContent())?.includes("Theme: dark")) break;
+        await page.keyboard.press("ArrowDown");
+      }
+      await page.keyboard.press("Enter");
+      await page.locator("html[data-theme=dark]").waitFor();
+
+      await page.keyboard.press("Control+k");
+      await search.fill("copy the link");
+      await page.keyboard.press("Enter");
+      await page.getByRole("status").getByText("Copied").waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    },
+  );
+
   it("goes to views by g and a letter, and shows the shortcuts on ?", async () => {
     const page = await open("/");
     await page.keyboard.press("g");

@@ -1,6 +1,5 @@
 // What the database says of each statement before it runs: its price, whether it
 // would be refused, what is wrong with it. A statement is asked about once.
-import { untrack } from "svelte";
 import { api } from "../api/client";
 import { isAbort, passing, problemOf } from "../api/problem";
 import type { Problem, Verdict } from "../api/types";
@@ -44,7 +43,7 @@ export class Examined {
   }
 
   async #ask(asked: Asked[], signal: AbortSignal) {
-    const old = untrack(() => this.#said);
+    const old = this.#said;
     this.#said = new Map(
       asked.flatMap((one) => {
         const said = old.get(keyOf(one));

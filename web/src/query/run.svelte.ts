@@ -5,16 +5,14 @@ import type { CypherBody, Frame, Problem, Summary } from "../api/types";
 import type { Row } from "./result/table/rows";
 import type { Statement } from "./text/statements";
 
-/**
- * How much the page keeps of the results of one click: rows, and characters of their
- * JSON. Later rows are counted only.
- */
+/** How much the page keeps of a run: rows, and characters of their JSON. Later rows are counted only. */
 export interface Room {
   rows: number;
   characters: number;
 }
 
-export const wholeRoom = (): Room => ({ rows: 100_000, characters: 64_000_000 });
+/** The room for each of several runs: they share the memory, not the number of rows. */
+export const roomFor = (runs: number): Room => ({ rows: 100_000, characters: 48_000_000 / runs });
 
 /** How often the screen hears of new rows, in milliseconds. */
 const beat = 100;
@@ -43,7 +41,7 @@ export class Run {
     readonly shift: number,
     room: Room,
   ) {
-    this.#room = room;
+    this.#room = { ...room };
   }
 
   readonly #room: Room;

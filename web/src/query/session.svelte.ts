@@ -11,7 +11,7 @@ import { type Asked, Examined, pause } from "./examined.svelte";
 import { type Finding, ofNotifications, ofProblem } from "./findings";
 import { type Past, readHistory, remembered, writeHistory } from "./history";
 import { paramNames } from "./params";
-import { Run, wholeRoom } from "./run.svelte";
+import { Run, roomFor } from "./run.svelte";
 import { blank, decodeQuery, encodeQuery, type QueryState, type Range } from "./state";
 import { asWritten, profiled } from "./text/profile";
 import { type Statement, statementAt, statements } from "./text/statements";
@@ -103,15 +103,24 @@ export class Session {
     return this.fresh?.problem?.code === "over_budget" || this.verdict?.code === "over_budget";
   }
 
-  /** What Run means now: the selection, or else the statement with the caret. */
-  get target(): Range | undefined {
+  /** The selection, when it holds something to run. */
+  get selected(): Range | undefined {
     const { from, to } = this.selection;
-    if (from < to && statements(this.shown.query, from, to).length > 0) return [from, to];
-    return this.current && [this.current.from, this.current.to];
+    return statements(this.shown.query, from, to).length > 0 ? [from, to] : undefined;
+  }
+
+  /** What Run means now. */
+  get target(): Range | undefined {
+    return this.selected ?? (this.current && [this.current.from, this.current.to]);
   }
 
   edit(next: Partial<QueryState>): void {
     this.shown = { ...this.shown, ...next };
+  }
+
+  /** Shows the result of another statement, as it came. */
+  look(at: number): void {
+    this.edit({ at, order: undefined, filter: undefined });
   }
 
   type(query: string): void {
@@ -155,7 +164,7 @@ export class Session {
 
   #launch(chosen: Statement[], { insist, profile, timeout }: How) {
     this.cancel();
-    const room = wholeRoom();
+    const room = roomFor(chosen.length);
     this.#ranText = this.shown.query;
     this.runs = chosen.map((one) => {
       const sent = profile ? profiled(one.text) : asWritten(one.text);

@@ -22,14 +22,33 @@ const shell: Command[] = [
   themeCommand("dark"),
   themeCommand("auto"),
   { name: t.shortcuts.title, keys: ["?"], run: () => (panels.shortcuts = true) },
-  { name: strings.copyLink, run: () => void navigator.clipboard.writeText(router.url.href) },
+  { name: strings.copyLink, run: () => void copyLink() },
 ];
 
+async function copyLink() {
+  const copied = navigator.clipboard.writeText(router.url.href);
+  commands.say(
+    await copied.then(
+      () => t.actions.copied,
+      () => t.actions.copyFailed,
+    ),
+  );
+}
+
 class Commands {
+  /** What the last act has to tell, for a moment. */
+  said = $state("");
   #view = $state.raw<Command[]>([]);
 
   get all(): Command[] {
     return [...this.#view, ...shell];
+  }
+
+  say(text: string): void {
+    this.said = text;
+    setTimeout(() => {
+      this.said = "";
+    }, 3000);
   }
 
   /** Offers the acts of a view; the function that it returns takes them back. */
