@@ -2,71 +2,48 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"text/tabwriter"
 
 	"rolegraph/internal/load/dataset"
-	"rolegraph/internal/load/esco"
-	"rolegraph/internal/load/onet"
-	"rolegraph/internal/load/tabular"
 )
 
 // datasetFlags are the flags of all commands that load a data set.
 type datasetFlags struct {
 	DryRun  bool   `env:"ROLEGRAPH_DRY_RUN" help:"Only say what would be added, changed and removed."`
 	Batch   int    `env:"ROLEGRAPH_BATCH" default:"5000" help:"Rows of a transaction."`
+	Format  string `enum:"table,json" default:"table" env:"ROLEGRAPH_RESULT_FORMAT" help:"How to print what was done: table or json."`
 	Rejects string `env:"ROLEGRAPH_REJECTS" placeholder:"FILE" help:"Write the rows that were not loaded here, one JSON object a line with file, row and reason."`
 }
 
 // onetCommand loads O*NET.
 type onetCommand struct {
 	datasetFlags
-	Zip string `arg:"" help:"The text download of O*NET, such as db_29_3_text.zip."`
+	onetSource
 }
 
 // Run loads the archive.
-func (c *onetCommand) Run(p *program) error {
-	archive, err := tabular.OpenArchive(c.Zip)
-	if err != nil {
-		return err
-	}
-	defer archive.Close()
-	source, err := onet.Source(archive)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Zip, err)
-	}
-	return p.loadDataset(c.datasetFlags, source)
-}
+func (c *onetCommand) Run(p *program) error { return p.loadDataset(c.datasetFlags, c.onetSource) }
 
 // escoCommand loads ESCO.
 type escoCommand struct {
 	datasetFlags
-	Classification string `arg:"" name:"classification-zip" help:"The CSV download with occupations and skills in one language."`
-	Relations      string `arg:"" name:"relations-zip" help:"The CSV download with the relations."`
-	Crosswalk      string `env:"ROLEGRAPH_CROSSWALK" placeholder:"CSV" help:"Links to O*NET, which must be loaded before."`
-	Version        string `env:"ROLEGRAPH_ESCO_VERSION" default:"1.1.1" help:"Version of the download; the files do not hold it."`
+	escoSource
 }
 
 // Run loads the archives.
-func (c *escoCommand) Run(p *program) error {
-	classification, err := tabular.OpenArchive(c.Classification)
-	if err != nil {
-		return err
-	}
-	defer classification.Close()
-	relations, err := tabular.OpenArchive(c.Relations)
-	if err != nil {
-		return err
-	}
-	defer relations.Close()
-	files := esco.Files{Classification: classification, Relations: relations, Version: c.Version, Crosswalk: c.Crosswalk}
-	return p.loadDataset(c.datasetFlags, esco.Source(files))
-}
+func (c *escoCommand) Run(p *program) error { return p.loadDataset(c.datasetFlags, c.escoSource) }
 
 // loadDataset loads a data set, writes the rejects and prints what was done.
-func (p *program) loadDataset(flags datasetFlags, source dataset.Source) error {
+func (p *program) loadDataset(flags datasetFlags, from opener) error {
+	source, closeSource, err := from.open()
+	if err != nil {
+		return err
+	}
+	defer closeSource()
 	rejects, err := openRejects(flags.Rejects)
 	if err != nil {
 		return err
@@ -86,10 +63,13 @@ func (p *program) loadDataset(flags datasetFlags, source dataset.Source) error {
 	if err != nil {
 		return fmt.Errorf("%w\nThe data set %s is not complete. Run the same command again: what is there already is not written again", err, source.Info.ID)
 	}
-	if !p.quiet {
+	switch {
+	case flags.Format == "json":
+		err = json.NewEncoder(p.stdout).Encode(result)
+	case !p.quiet:
 		printLoad(p.stdout, flags.DryRun, result)
 	}
-	return rejects.verdict(flags.Rejects)
+	return errors.Join(err, rejects.verdict(flags.Rejects))
 }
 
 // printLoad prints a table of what was added, changed, removed and left.
@@ -97,15 +77,19 @@ func printLoad(out io.Writer, dryRun bool, result dataset.Result) {
 	if dryRun {
 		fmt.Fprintln(out, "Dry run: nothing was written. The load would make these changes:")
 	}
+	printCounts(out, result)
+	if result.Changes() == 0 {
+		fmt.Fprintln(out, "Nothing changed.")
+	}
+}
+
+func printCounts(out io.Writer, result dataset.Result) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "added\tchanged\tremoved\tleft\t  kind")
 	for _, k := range result.Kinds {
 		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t  %s\n", k.Added, k.Changed, k.Removed, k.Left, k.Kind)
 	}
 	_ = table.Flush()
-	if result.Changes() == 0 {
-		fmt.Fprintln(out, "Nothing changed.")
-	}
 }
 
 // rejectLog counts rejects and writes them to a file, if there is one.

@@ -39,6 +39,7 @@ type commands struct {
 	Table  tableCommand  `cmd:"" help:"Load your own CSV, TSV or JSON Lines by a mapping file."`
 	Export exportCommand `cmd:"" help:"Write the whole graph to a file."`
 	Import importCommand `cmd:"" help:"Load an export into an empty database."`
+	Diff   diffCommand   `cmd:"" help:"Tell how a release differs from the database, or from another release."`
 	Verify verifyCommand `cmd:"" help:"Check what the database holds; exit code 1 when something is wrong."`
 }
 

@@ -21,9 +21,5 @@ func (c *tableCommand) Run(p *program) error {
 	if len(c.Files) > 1 {
 		return errors.New("one mapping is loaded at a time; to get a mapping for tables use --suggest")
 	}
-	source, err := table.Open(c.Files[0])
-	if err != nil {
-		return err
-	}
-	return p.loadDataset(c.datasetFlags, source)
+	return p.loadDataset(c.datasetFlags, tableSource{c.Files[0]})
 }

@@ -47,6 +47,7 @@ type comparer struct {
 	nodes   map[string]*items
 	edges   map[EdgeKind]*items
 	linking bool // the first relationship was read
+	anyEnd  bool // ends of relationships are not looked up
 	rejects int
 }
 
@@ -185,6 +186,9 @@ func (c *comparer) Edge(e Edge) error {
 
 // dangling returns the end of a relationship that is no node.
 func (c *comparer) dangling(e Edge) (label, id string, ok bool) {
+	if c.anyEnd {
+		return "", "", false
+	}
 	if !c.holds(e.Kind.Start, e.Start) {
 		return e.Kind.Start, e.Start, true
 	}

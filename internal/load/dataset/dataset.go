@@ -13,6 +13,7 @@ package dataset
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -91,16 +92,22 @@ type Reject struct {
 	Reason string
 }
 
+// String is "file row: reason".
+func (r Reject) String() string { return fmt.Sprintf("%s %d: %s", r.File, r.Row, r.Reason) }
+
 // Result counts what was done with the items of each kind.
 type Result struct {
-	Kinds   []KindCount // nodes by label, then relationships by type
-	Rejects int
+	Kinds   []KindCount `json:"kinds"` // nodes by label, then relationships by type
+	Rejects int         `json:"rejects"`
 }
 
 // KindCount counts items of one kind.
 type KindCount struct {
-	Kind                          string
-	Added, Changed, Removed, Left int
+	Kind    string `json:"kind"`
+	Added   int    `json:"added"`
+	Changed int    `json:"changed"`
+	Removed int    `json:"removed"`
+	Left    int    `json:"left"`
 }
 
 // Changes counts all that was added, changed or removed.

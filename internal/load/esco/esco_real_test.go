@@ -14,12 +14,9 @@ import (
 // The real version 1.1.1: the counts are those that were found in its files
 // independently of this code.
 func TestVersion111(t *testing.T) {
-	folder := os.Getenv("ROLEGRAPH_TESTDATA")
+	folder := realData(t)
 	classification := filepath.Join(folder, "ESCO dataset - v1.1.1 - classification - en - csv.zip")
 	relations := filepath.Join(folder, "ESCO dataset - v1.1.1 - classification -  - csv.zip")
-	if _, err := os.Stat(classification); err != nil {
-		testdb.Missing(t, "testdata", "ROLEGRAPH_TESTDATA names no folder with the ESCO downloads")
-	}
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		files := esco.Files{Version: "1.1.1", Classification: archive(t, classification), Relations: archive(t, relations)}
 		var rejects []dataset.Reject
@@ -65,6 +62,16 @@ func TestVersion111(t *testing.T) {
 			t.Errorf("the second run made %d changes: %+v, %v", second.Changes(), second.Kinds, err)
 		}
 	})
+}
+
+// realData returns the folder of the real downloads, or skips the test.
+func realData(t *testing.T) string {
+	t.Helper()
+	folder := os.Getenv("ROLEGRAPH_TESTDATA")
+	if _, err := os.Stat(filepath.Join(folder, "ESCO dataset - v1.1.1 - classification - en - csv.zip")); err != nil {
+		testdb.Missing(t, "testdata", "ROLEGRAPH_TESTDATA names no folder with the ESCO downloads")
+	}
+	return folder
 }
 
 func archive(t *testing.T, file string) *tabular.Archive {

@@ -291,7 +291,7 @@ func rejectsOf(t *testing.T, db testdb.DB, mapping string) []string {
 		t.Fatal(err)
 	}
 	var rejects []string
-	options := dataset.Options{Reject: func(r dataset.Reject) { rejects = append(rejects, fmt.Sprintf("%s %d: %s", r.File, r.Row, r.Reason)) }}
+	options := dataset.Options{Reject: func(r dataset.Reject) { rejects = append(rejects, r.String()) }}
 	if _, err := dataset.Load(t.Context(), db.Driver, source, options); err != nil {
 		t.Fatal(err)
 	}

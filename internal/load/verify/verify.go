@@ -47,6 +47,7 @@ var checks = []check{
 	{"missing_keys.cypher", "%[2]d nodes labelled %[1]v have no id"},
 	{"duplicate_keys.cypher", "%[3]d nodes labelled %[1]v have the id %[2]q"},
 	{"missing_provenance.cypher", "%[2]d relationships of type %[1]v do not say where they come from (source, dataset)"},
+	{"incomplete_datasets.cypher", "the load of the dataset %v was not finished: run it again"},
 	{"unknown_datasets.cypher", "%[3]d relationships of type %[1]v name the dataset %[2]q, which has no Dataset node"},
 }
 

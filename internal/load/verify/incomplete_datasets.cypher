@@ -1,0 +1,3 @@
+MATCH (d:Dataset)
+WHERE d.incomplete
+RETURN d.id
