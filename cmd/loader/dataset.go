@@ -65,7 +65,9 @@ func (p *program) loadDataset(flags datasetFlags, from opener) error {
 	}
 	switch {
 	case flags.Format == "json":
-		err = json.NewEncoder(p.stdout).Encode(result)
+		var text []byte
+		text, err = plainJSON(result)
+		fmt.Fprintln(p.stdout, string(text))
 	case !p.quiet:
 		printLoad(p.stdout, flags.DryRun, result)
 	}

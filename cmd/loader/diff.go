@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -111,7 +112,7 @@ func (d *diffPrinter) item(item dataset.Difference) error {
 			fmt.Fprint(d.out, ",")
 		}
 		fmt.Fprintln(d.out)
-		text, err := json.Marshal(item)
+		text, err := plainJSON(item)
 		if err == nil {
 			_, err = d.out.Write(text)
 		}
@@ -152,12 +153,21 @@ func describe(item dataset.Difference) string {
 	return strings.TrimSpace(signs[item.Change] + " " + what + "  " + strings.Join(changes, ", "))
 }
 
+// plainJSON writes < and > as they are, and no line end.
+func plainJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
 // short is a value in at most 60 characters.
 func short(v any) string {
 	if v == nil {
 		return "nothing"
 	}
-	text, err := json.Marshal(v)
+	text, err := plainJSON(v)
 	if err != nil {
 		return fmt.Sprint(v)
 	}
@@ -170,7 +180,7 @@ func short(v any) string {
 // end prints the counts; err is what the comparison ended with.
 func (d *diffPrinter) end(result dataset.Result, err error) error {
 	if d.flags.Format == "json" {
-		counts, jsonErr := json.Marshal(result)
+		counts, jsonErr := plainJSON(result)
 		if err == nil {
 			err = jsonErr
 		}

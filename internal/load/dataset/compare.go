@@ -78,15 +78,17 @@ func (c *comparer) run() (Result, error) {
 	return c.result(), err
 }
 
-// learn reads what the base holds of the kinds of the source.
+// learn reads what the base holds of the kinds of the source. Relationships that
+// two loads at the same time made twice are removed, and so are new again.
 func (c *comparer) learn() error {
+	twice := map[EdgeKind]map[digest]bool{}
 	for _, label := range c.labels() {
 		c.nodes[label] = newItems()
 	}
 	for _, kind := range c.source.Edges {
 		c.edges[kind] = newItems()
 	}
-	return c.base.each(c.labels(), c.source.Edges, visitor{
+	err := c.base.each(c.labels(), c.source.Edges, visitor{
 		node: func(n Node, isOurs bool) error {
 			kind, key := c.nodes[n.Label], digestOf(n.ID)
 			if !isOurs {
@@ -98,11 +100,26 @@ func (c *comparer) learn() error {
 			return err
 		},
 		edge: func(e Edge) error {
+			kind, key := c.edges[e.Kind], digestOf(e.Start, e.End)
+			if _, again := kind.known[key]; again {
+				if twice[e.Kind] == nil {
+					twice[e.Kind] = map[digest]bool{}
+				}
+				twice[e.Kind][key] = true
+				return c.to.edge(remove, e)
+			}
 			content, err := contentOf(e.Properties)
-			c.edges[e.Kind].known[digestOf(e.Start, e.End)] = known{content: content}
+			kind.known[key] = known{content: content}
 			return err
 		},
 	})
+	if err != nil || len(twice) == 0 {
+		return err
+	}
+	for kind, keys := range twice {
+		maps.DeleteFunc(c.edges[kind].known, func(key digest, _ known) bool { return keys[key] })
+	}
+	return c.to.flush()
 }
 
 // Progress tells how much of the source is read.

@@ -4,10 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"go.uber.org/goleak"
+
 	"rolegraph/internal/load/dataset"
 	"rolegraph/internal/load/dump"
 	"rolegraph/tests/testdb"
@@ -127,6 +137,134 @@ func stopping(t *testing.T, at int, pairs [][3]string) dataset.Source {
 		return errStop
 	}
 	return source
+}
+
+// Two loads of one data set at the same time can make a relationship twice.
+func TestARelationshipThatIsThereTwiceIsMended(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		pairs := [][3]string{{"a", "go", "y"}, {"b", "go", "n"}}
+		load(t, db, jobs("1", pairs...), dataset.Options{})
+		db.Run(t, "MATCH (a:Role {id: 'a'})-[r:USES]->(b) UNWIND [1, 2] AS i CREATE (a)-[s:USES]->(b) SET s = r", nil)
+		result := load(t, db, jobs("1", pairs...), dataset.Options{})
+		wantCounts(t, result, "Role 0 0 0 2", "Tool 0 0 0 1", "(Role)-USES->(Tool) 1 0 0 1")
+		db.WantRows(t, edgesQuery, "a go y Jobs 1, jobs.csv, row 2", "b go n Jobs 1, jobs.csv, row 3")
+	})
+}
+
+func TestDifferencesInDetail(t *testing.T) {
+	older := jobs("1", [3]string{"a", "c++", "y"}, [3]string{"a", "go", "y"}, [3]string{"b", "go", "n"})
+	newer := jobs("2", [3]string{"a", "c++", "n"}, [3]string{"c", "c++", "n"})
+	tool := map[string]any{"name": "go", "kind": "tool"}
+	want := []dataset.Difference{
+		{Kind: "Role", Change: "added", ID: "c", After: map[string]any{"name": "c"}},
+		{Kind: "(Role)-USES->(Tool)", Change: "added", Start: "c", End: "c++", After: map[string]any{"hot": "n"}},
+		{Kind: "(Role)-USES->(Tool)", Change: "removed", Start: "a", End: "go", Before: map[string]any{"hot": "y"}},
+		{Kind: "(Role)-USES->(Tool)", Change: "removed", Start: "b", End: "go", Before: map[string]any{"hot": "n"}},
+		{Kind: "Role", Change: "removed", ID: "b", Before: map[string]any{"name": "b"}},
+		{Kind: "Tool", Change: "removed", ID: "go", Before: tool},
+		{Kind: "(Role)-USES->(Tool)", Change: "changed", Start: "a", End: "c++", Before: map[string]any{"hot": "y"}, After: map[string]any{"hot": "n"}},
+	}
+	differences := func(compare func(func(dataset.Difference) error) (dataset.Result, error)) []dataset.Difference {
+		var got []dataset.Difference
+		result, err := compare(func(d dataset.Difference) error { got = append(got, d); return nil })
+		if err != nil || result.Changes() != len(got) {
+			t.Errorf("%d changes, %d differences, %v", result.Changes(), len(got), err)
+		}
+		return got
+	}
+	between := differences(func(take func(dataset.Difference) error) (dataset.Result, error) {
+		return dataset.CompareSources(older, newer, dataset.Options{}, take)
+	})
+	byText := cmpopts.SortSlices(func(a, b dataset.Difference) bool { return fmt.Sprint(a) < fmt.Sprint(b) })
+	if diff := cmp.Diff(want, between, byText); diff != "" {
+		t.Errorf("between releases: %s", diff)
+	}
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db, older, dataset.Options{})
+		compare := func(source dataset.Source) []dataset.Difference {
+			return differences(func(take func(dataset.Difference) error) (dataset.Result, error) {
+				return dataset.Compare(t.Context(), db.Driver, source, dataset.Options{}, take)
+			})
+		}
+		if diff := cmp.Diff(want, compare(newer), byText); diff != "" {
+			t.Errorf("from the database: %s", diff)
+		}
+		if got := compare(older); got != nil {
+			t.Errorf("the same release differs: %v", got)
+		}
+	})
+}
+
+// Cut off at some point of a load, again and again, and run once more, a load gives
+// the graph of an undisturbed one.
+func TestALoadGoesOnAfterALostConnection(t *testing.T) {
+	var pairs [][3]string
+	for i := range 300 {
+		pairs = append(pairs, [3]string{fmt.Sprint("role", i%50), fmt.Sprint("tool", i), "y"})
+	}
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db, jobs("1", pairs...), dataset.Options{})
+		want := fingerprint(t, db)
+		for range 10 {
+			db.Wipe(t)
+			after := rand.Int64N(40_000)
+			if _, err := dataset.Load(t.Context(), cutOff(t, db, after), jobs("1", pairs...), dataset.Options{Batch: 20}); err == nil && after < 10_000 {
+				t.Errorf("the connection was cut after %d bytes and the load did not notice", after)
+			}
+			load(t, db, jobs("1", pairs...), dataset.Options{})
+			if got := fingerprint(t, db); got != want {
+				t.Errorf("cut off after %d bytes: fingerprint %s, want %s", after, got, want)
+			}
+		}
+	})
+}
+
+// cutOff returns a driver whose connections end for good when so many bytes were
+// sent.
+func cutOff(t *testing.T, db testdb.DB, after int64) neo4j.DriverWithContext {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left atomic.Int64
+	left.Store(after)
+	go func() {
+		for {
+			client, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			server, err := net.Dial("tcp", strings.TrimPrefix(db.URI, "bolt://"))
+			if err != nil {
+				_ = client.Close()
+				continue
+			}
+			go func() {
+				defer client.Close()
+				defer server.Close()
+				buffer := make([]byte, 512)
+				for {
+					n, err := client.Read(buffer)
+					if err != nil || left.Add(-int64(n)) < 0 {
+						return
+					}
+					if _, err := server.Write(buffer[:n]); err != nil {
+						return
+					}
+				}
+			}()
+			go func() { _, _ = io.Copy(client, server) }()
+		}
+	}()
+	driver, err := neo4j.NewDriverWithContext("bolt://"+listener.Addr().String(), neo4j.NoAuth(), func(c *config.Config) {
+		c.MaxTransactionRetryTime = time.Millisecond
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = errors.Join(driver.Close(context.Background()), listener.Close()) })
+	return driver
 }
 
 func TestCtrlCStopsBetweenBatches(t *testing.T) {
