@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"rolegraph/internal/load/dataset"
+	"rolegraph/internal/load/progress"
 )
 
 // datasetFlags are the flags of all commands that load a data set.
@@ -54,7 +55,7 @@ func (p *program) loadDataset(flags datasetFlags, from opener) error {
 		return err
 	}
 	defer closeDatabase()
-	meter := p.meter("steps")
+	meter := p.meter(progress.Bytes)
 	result, err := dataset.Load(p.ctx, driver, source, dataset.Options{
 		Database: p.options.Database, DryRun: flags.DryRun, Batch: flags.Batch,
 		Reject: rejects.write, Progress: meter.Set,

@@ -48,6 +48,7 @@ type comparer struct {
 	edges   map[EdgeKind]*items
 	linking bool // the first relationship was read
 	anyEnd  bool // ends of relationships are not looked up
+	items   int  // that the source has handed over
 	rejects int
 }
 
@@ -57,9 +58,9 @@ func newComparer(source Source, from base, to changer, o Options) *comparer {
 
 // labels are all labels that the source's nodes or the ends of its relationships
 // may have.
-func (c *comparer) labels() []string {
-	labels := slices.Clone(c.source.Labels)
-	for _, kind := range c.source.Edges {
+func (s Source) labels() []string {
+	labels := slices.Clone(s.Labels)
+	for _, kind := range s.Edges {
 		labels = append(labels, kind.Start, kind.End)
 	}
 	slices.Sort(labels)
@@ -82,13 +83,13 @@ func (c *comparer) run() (Result, error) {
 // two loads at the same time made twice are removed, and so are new again.
 func (c *comparer) learn() error {
 	twice := map[EdgeKind]map[digest]bool{}
-	for _, label := range c.labels() {
+	for _, label := range c.source.labels() {
 		c.nodes[label] = newItems()
 	}
 	for _, kind := range c.source.Edges {
 		c.edges[kind] = newItems()
 	}
-	err := c.base.each(c.labels(), c.source.Edges, visitor{
+	err := c.base.each(c.source.labels(), c.source.Edges, visitor{
 		node: func(n Node, isOurs bool) error {
 			kind, key := c.nodes[n.Label], digestOf(n.ID)
 			if !isOurs {
@@ -122,10 +123,11 @@ func (c *comparer) learn() error {
 	return c.to.flush()
 }
 
-// Progress tells how much of the source is read.
-func (c *comparer) Progress(done, total int) {
-	if c.options.Progress != nil {
-		c.options.Progress(done, total)
+// tick tells now and then how much of the source is read.
+func (c *comparer) tick() {
+	if c.items++; c.items%1000 == 0 && c.options.Progress != nil && c.source.Bytes != nil {
+		read, total := c.source.Bytes()
+		c.options.Progress(int(read), int(total))
 	}
 }
 
@@ -139,6 +141,7 @@ func (c *comparer) Reject(from Place, format string, args ...any) {
 
 // Node takes a node; all nodes come before the first relationship.
 func (c *comparer) Node(n Node) error {
+	c.tick()
 	kind, declared := c.nodes[n.Label]
 	switch {
 	case !declared:
@@ -172,6 +175,7 @@ func (c *comparer) Node(n Node) error {
 
 // Edge takes a relationship.
 func (c *comparer) Edge(e Edge) error {
+	c.tick()
 	kind, declared := c.edges[e.Kind]
 	if !declared {
 		return fmt.Errorf("relationship %v is not declared by the source", e.Kind)

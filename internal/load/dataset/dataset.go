@@ -61,6 +61,8 @@ type Source struct {
 	// Read hands all nodes, then all relationships to the sink, in the same order
 	// each time. It reports rows that it cannot use to [Sink.Reject].
 	Read func(Sink) error
+	// Bytes tells how many bytes were read and how many there are; it may be nil.
+	Bytes func() (read, total int64)
 }
 
 // Sink takes what a source reads.
@@ -69,8 +71,6 @@ type Sink interface {
 	Edge(Edge) error
 	// Reject notes a row or an item that cannot be loaded.
 	Reject(from Place, format string, args ...any)
-	// Progress tells how much of the source is read, in any unit.
-	Progress(done, total int)
 }
 
 // Options say how to load.
@@ -79,7 +79,7 @@ type Options struct {
 	DryRun   bool   // compare only
 	Batch    int    // rows of a transaction; 0 means [DefaultBatch]
 	Reject   func(Reject)
-	Progress func(done, total int) // told now and then; may be nil
+	Progress func(done, total int) // told now and then how many bytes are read; may be nil
 }
 
 // DefaultBatch is how many rows go into one transaction, as BenchmarkBatch of
@@ -127,15 +127,13 @@ var ErrInterrupted = errors.New("interrupted; run the same command again to go o
 func Load(ctx context.Context, driver neo4j.DriverWithContext, source Source, o Options) (Result, error) {
 	db := database{ctx, driver, o.Database, source.Info.ID}
 	if o.DryRun {
-		c := newComparer(source, db, nothing{}, o)
-		return c.run()
+		return newComparer(source, db, nothing{}, o).run()
 	}
-	w := newWriter(db, source.Info, o)
-	c := newComparer(source, db, w, o)
-	if err := db.constrain(c.labels()); err != nil {
+	if err := db.constrain(source.labels()); err != nil {
 		return Result{}, err
 	}
-	result, err := c.run()
+	w := newWriter(db, source.Info, o)
+	result, err := newComparer(source, db, w, o).run()
 	if err == nil {
 		err = w.describe()
 	}

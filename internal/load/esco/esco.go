@@ -47,6 +47,7 @@ func Source(files Files) dataset.Source {
 		},
 		Labels: []string{"Role", "Skill", "Group"},
 		Edges:  []dataset.EdgeKind{requires, includes, sameAs, roleIn, skillIn, broader, relatedSkill, partOf},
+		Bytes:  files.bytes,
 		Read:   func(sink dataset.Sink) error { return (&reader{files, sink}).read() },
 	}
 }
@@ -58,18 +59,23 @@ type reader struct {
 
 // read hands all nodes, then all relationships to the sink.
 func (r *reader) read() error {
-	steps := []func() error{
+	for _, step := range []func() error{
 		r.roles, r.skills, r.skillGroups, r.iscoGroups,
 		r.roleSkills, r.skillSkills,
 		r.hierarchy("broaderRelationsOccPillar.csv"), r.hierarchy("broaderRelationsSkillPillar.csv"), r.crosswalk,
-	}
-	for i, step := range steps {
+	} {
 		if err := step(); err != nil {
 			return err
 		}
-		r.sink.Progress(i+1, len(steps))
 	}
 	return nil
+}
+
+// bytes counts what is read of the archives; the crosswalk is small.
+func (f Files) bytes() (read, total int64) {
+	total = f.Classification.Size("occupations_en.csv", "skills_en.csv", "skillGroups_en.csv", "ISCOGroups_en.csv") +
+		f.Relations.Size("occupationSkillRelations.csv", "skillSkillRelations.csv", "broaderRelationsOccPillar.csv", "broaderRelationsSkillPillar.csv")
+	return f.Classification.Read() + f.Relations.Read(), total
 }
 
 type take func(from dataset.Place, v []string) error

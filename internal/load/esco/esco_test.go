@@ -29,6 +29,10 @@ func TestAMadeUpVersionWithItsCrosswalk(t *testing.T) {
 		if _, err := dataset.Load(t.Context(), db.Driver, esco.Source(files), options); err != nil {
 			t.Fatal(err)
 		}
+		source := esco.Source(files)
+		if read, total := source.Bytes(); read != total || total == 0 {
+			t.Errorf("the progress ended at %d of %d bytes", read, total)
+		}
 		want := []string{
 			`occupationSkillRelations.csv 7: REQUIRES to a Role "esco:gone" that does not exist`,
 			`broaderRelationsOccPillar.csv 7: IN_GROUP to a Role "esco:gone" that does not exist`,

@@ -231,7 +231,6 @@ func collect(b *testing.B, file string) *rows {
 }
 
 func (r *rows) Reject(dataset.Place, string, ...any) {}
-func (r *rows) Progress(int, int)                    {}
 
 func (r *rows) Node(n dataset.Node) error {
 	if key := n.Label + "\x00" + n.ID; !r.seen[key] {

@@ -48,6 +48,7 @@ func Source(archive *tabular.Archive) (dataset.Source, error) {
 		},
 		Labels: []string{"Role", "Skill", "Tool", "Degree", "Task", "Group"},
 		Edges:  []dataset.EdgeKind{requires, uses, holds, does, related, roleIn, toolIn, partOf},
+		Bytes:  func() (read, total int64) { return archive.Read(), archive.Size(tables...) },
 		Read: func(sink dataset.Sink) error {
 			return (&reader{archive: archive, sink: sink, tools: map[string]string{}}).read()
 		},
@@ -93,19 +94,27 @@ func (r *reader) toolID(name string) string {
 
 // read hands all nodes, then all relationships to the sink.
 func (r *reader) read() error {
-	steps := []func() error{
+	for _, step := range []func() error{
 		r.roles, r.elements("Skills.txt", "skill"), r.elements("Knowledge.txt", "knowledge"),
 		r.toolNodes, r.degrees, r.tasks, r.socGroups, r.unspscGroups,
 		r.ratings("Skills.txt"), r.ratings("Knowledge.txt"), r.technologies, r.toolsUsed,
 		r.education, r.duties, r.relatedRoles, r.rolesInGroups, r.toolsInGroups, r.groupsInGroups,
-	}
-	for i, step := range steps {
+	} {
 		if err := step(); err != nil {
 			return err
 		}
-		r.sink.Progress(i+1, len(steps))
 	}
 	return nil
+}
+
+// tables are the tables as often as they are read.
+var tables = []string{
+	"Read Me.txt",
+	"Occupation Data.txt", "Alternate Titles.txt", "Job Zones.txt", "Skills.txt", "Knowledge.txt", "Technology Skills.txt", "Tools Used.txt",
+	"Education, Training, and Experience Categories.txt", "Task Statements.txt", "Occupation Data.txt", "UNSPSC Reference.txt",
+	"Skills.txt", "Knowledge.txt", "Technology Skills.txt", "Tools Used.txt", "Education, Training, and Experience.txt",
+	"Task Statements.txt", "Related Occupations.txt", "Occupation Data.txt", "Technology Skills.txt", "Tools Used.txt",
+	"Occupation Data.txt", "UNSPSC Reference.txt",
 }
 
 // each hands the rows of a table on; a row that is broken is rejected.

@@ -154,6 +154,25 @@ func TestRowsThatCannotBeUsedAreRejected(t *testing.T) {
 	}
 }
 
+// What is said of the progress ends at all that there is.
+func TestTheProgressReachesTheEnd(t *testing.T) {
+	archive, err := tabular.OpenArchive(madeup.ONET(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	source, err := onet.Source(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := dataset.Load(t.Context(), testdb.Embedded(t).Driver, source, dataset.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if read, total := source.Bytes(); read != total || total == 0 {
+		t.Errorf("%d of %d bytes", read, total)
+	}
+}
+
 func TestTheAttributionIsWhatTheLicenceAsksFor(t *testing.T) {
 	archive, err := tabular.OpenArchive(madeup.ONET(t))
 	if err != nil {

@@ -22,6 +22,9 @@ type Meter struct {
 	told  time.Time
 }
 
+// Bytes is the unit that is shown as megabytes.
+const Bytes = "bytes"
+
 // New returns a meter that writes to out, counting in unit ("rows"). It draws a
 // bar when out is a terminal. With out nil it shows nothing.
 func New(out io.Writer, unit string) *Meter {
@@ -29,7 +32,7 @@ func New(out io.Writer, unit string) *Meter {
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		m.bar = progressbar.NewOptions64(-1,
 			progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(unit),
-			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
+			progressbar.OptionShowBytes(unit == Bytes), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(unit),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
 	return m
@@ -58,6 +61,10 @@ func (m *Meter) line(done, total int) {
 	spent := time.Since(m.start)
 	left := time.Duration(float64(spent) / float64(done) * float64(total-done))
 	rate := float64(done) / max(spent.Seconds(), 0.001)
+	if m.unit == Bytes {
+		fmt.Fprintf(m.out, "%.1f of %.1f MB, %.1f a second, %s left\n", float64(done)/1e6, float64(total)/1e6, rate/1e6, left.Round(time.Second))
+		return
+	}
 	fmt.Fprintf(m.out, "%d of %d %s, %.0f a second, %s left\n", done, total, m.unit, rate, left.Round(time.Second))
 }
 

@@ -15,10 +15,11 @@ type reader struct {
 	folder string
 	empty  map[string]bool
 	sink   dataset.Sink
+	bytes  *int64 // counts what is read
 }
 
-func newReader(m Mapping, name string, sink dataset.Sink) *reader {
-	r := &reader{m, filepath.Dir(name), map[string]bool{"": true}, sink}
+func newReader(m Mapping, name string, sink dataset.Sink, bytes *int64) *reader {
+	r := &reader{m, filepath.Dir(name), map[string]bool{"": true}, sink, bytes}
 	for _, w := range m.Empty {
 		r.empty[w.Text] = true
 	}
@@ -27,18 +28,15 @@ func newReader(m Mapping, name string, sink dataset.Sink) *reader {
 
 // read hands all nodes, then all relationships to the sink.
 func (r *reader) read() error {
-	steps := 2 * len(r.Files)
-	for i, f := range r.Files {
+	for _, f := range r.Files {
 		if err := r.nodes(f); err != nil {
 			return err
 		}
-		r.sink.Progress(i+1, steps)
 	}
-	for i, f := range r.Files {
+	for _, f := range r.Files {
 		if err := r.relationships(f); err != nil {
 			return err
 		}
-		r.sink.Progress(len(r.Files)+i+1, steps)
 	}
 	return nil
 }
@@ -83,7 +81,9 @@ func (r *reader) relationships(f File) error {
 
 // each hands the rows of a table on.
 func (r *reader) each(f File, columns []string, take func(row) error) error {
-	table, closeFile, err := f.table(r.folder).Open(columns...)
+	file := f.table(r.folder)
+	file.Read = r.bytes
+	table, closeFile, err := file.Open(columns...)
 	if err != nil {
 		return err
 	}

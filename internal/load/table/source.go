@@ -3,7 +3,10 @@ package table
 import (
 	"cmp"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"rolegraph/internal/load/dataset"
 	"rolegraph/internal/load/onet"
@@ -25,12 +28,30 @@ func Open(name string) (dataset.Source, error) {
 		return dataset.Source{}, err
 	}
 	d := m.Dataset
+	var bytes int64
+	total := m.size(filepath.Dir(source.Name))
 	return dataset.Source{
 		Info:   dataset.Info{ID: d.ID.Text, Name: cmp.Or(d.Name, d.ID.Text), Version: d.Version, Date: d.Date, Attribution: d.Attribution},
 		Labels: m.labels(),
 		Edges:  m.kinds(),
-		Read:   func(sink dataset.Sink) error { return newReader(m, source.Name, sink).read() },
+		Read:   func(sink dataset.Sink) error { return newReader(m, source.Name, sink, &bytes).read() },
+		Bytes:  func() (int64, int64) { return bytes, total },
 	}, nil
+}
+
+// size is how many bytes the files have, each as often as it is read; none for a
+// zip.
+func (m Mapping) size(folder string) int64 {
+	var size int64
+	for _, f := range m.Files {
+		name := f.table(folder).Name
+		info, err := os.Stat(name)
+		if err != nil || strings.EqualFold(filepath.Ext(name), ".zip") {
+			continue
+		}
+		size += info.Size() * int64(min(1, len(f.Nodes))+min(1, len(f.Relationships)))
+	}
+	return size
 }
 
 // labels are the labels of the nodes, in the order of the mapping.

@@ -32,6 +32,7 @@ type File struct {
 	Format   Format // "" goes by the name
 	Comma    rune   // between the values of a CSV; 0 is a comma
 	Encoding string // as the web names encodings, such as windows-1252; "" is UTF-8
+	Read     *int64 // counts the bytes that were read from a file that is no zip; may be nil
 }
 
 // Open opens the table; columns are as in [CSV]. The caller calls the function in
@@ -98,7 +99,7 @@ func (f File) open() (in io.ReadCloser, name string, err error) {
 	if ext == ".zip" {
 		return f.openMember()
 	}
-	file, err := os.Open(f.Name)
+	file, err := f.openCounted()
 	if err != nil {
 		return nil, "", err
 	}
@@ -118,6 +119,14 @@ func (f File) open() (in io.ReadCloser, name string, err error) {
 		return &unpacking{unpacked, file}, name, nil
 	}
 	return file, f.Name, nil
+}
+
+func (f File) openCounted() (io.ReadCloser, error) {
+	file, err := os.Open(f.Name)
+	if err != nil || f.Read == nil {
+		return file, err
+	}
+	return &counting{file, f.Read}, nil
 }
 
 func (f File) openMember() (io.ReadCloser, string, error) {
