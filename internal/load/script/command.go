@@ -75,7 +75,7 @@ func (r *run) command(s step) error {
 	case "use":
 		return r.useCommand(s, c)
 	}
-	return s.fail(0, "unknown command :%s; scripts have :param, :params, :begin, :commit, :rollback and :use", c.name)
+	return s.fail(0, "unknown command :%s; scripts have :param, :params, :begin, :commit, :rollback, :use and :source", c.name)
 }
 
 // alone are the commands without an argument.

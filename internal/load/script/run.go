@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"rolegraph/internal/cypherlex"
 )
 
 // Runner runs scripts on one database.
@@ -37,7 +36,7 @@ var ErrInterrupted = errors.New("interrupted")
 // error of a script is an [*Error]. Both come in a [*Stopped], which tells what
 // was committed; the result holds the counts of that.
 func (r Runner) Run(ctx context.Context, sources ...Source) (Result, error) {
-	steps, err := plan(sources)
+	steps, err := plan(sources, nil)
 	if err != nil {
 		return Result{}, &Stopped{Err: err, Committed: "Nothing was run."}
 	}
@@ -57,24 +56,6 @@ type step struct {
 
 // place names where the step begins.
 func (s step) place() string { return s.source.Place(s.Offset) }
-
-// plan cuts all sources into steps.
-func plan(sources []Source) ([]step, error) {
-	var steps []step
-	for _, source := range sources {
-		pieces, err := Split(source.Text)
-		var unclosed *cypherlex.Error
-		if errors.As(err, &unclosed) {
-			return nil, &Error{Source: source, Offset: unclosed.Offset, Message: unclosed.Message, Err: err}
-		}
-		for _, p := range pieces {
-			if p.Kind != Blank && p.Text != ";" {
-				steps = append(steps, step{p, source})
-			}
-		}
-	}
-	return steps, nil
-}
 
 // all runs every step; between two of them it looks whether ctx has ended.
 func (r *run) all(ctx context.Context) error {

@@ -1,6 +1,6 @@
-:source other.cypher
+:history clear
 ----
-s.cypher:1:1: unknown command :source; scripts have :param, :params, :begin, :commit, :rollback and :use
-    1 | :source other.cypher
+s.cypher:1:1: unknown command :history; scripts have :param, :params, :begin, :commit, :rollback, :use and :source
+    1 | :history clear
       | ^
 Committed: nothing of 0 statements.
