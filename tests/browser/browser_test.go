@@ -1,5 +1,6 @@
 // Package browser runs the page's browser tests (web/e2e) in real Chromium,
-// against the API on a database with the built-in data.
+// against the API on a database with the built-in data, and one with made-up
+// roles that are related to each other.
 package browser
 
 import (
@@ -26,8 +27,11 @@ func TestPage(t *testing.T) {
 		bin := build(t)
 		command(t, filepath.Join(bin, "loader"), "--quiet", "--uri", db.URI)
 		url := serve(t, filepath.Join(bin, "api"), db.URI)
+		related := testdb.Embedded(t)
+		related.Careers(t)
+		careers := serve(t, filepath.Join(bin, "api"), related.URI)
 		e2e := exec.Command("npm", "--prefix", filepath.Join(root, "web"), "run", "e2e")
-		e2e.Env = append(os.Environ(), "ROLEGRAPH_URL="+url)
+		e2e.Env = append(os.Environ(), "ROLEGRAPH_URL="+url, "ROLEGRAPH_CAREERS_URL="+careers)
 		if out, err := e2e.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}

@@ -6,6 +6,9 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
 export const base = process.env.ROLEGRAPH_URL ?? "http://127.0.0.1:8080";
 
+/** The same page on made-up roles with ratings, job zones and related roles. */
+export const careers = process.env.ROLEGRAPH_CAREERS_URL ?? "http://127.0.0.1:8081";
+
 let browser: Browser;
 let context: BrowserContext;
 let wrong: string[] = [];
@@ -62,7 +65,8 @@ export async function open(
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith("http") && origin !== new URL(base).origin) wrong.push(`asked ${request.url()}`);
+    if (protocol.startsWith("http") && origin !== new URL(address, base).origin)
+      wrong.push(`asked ${request.url()}`);
   });
   if (statistics) {
     const reply = { contentType: "application/json", body: statistics };

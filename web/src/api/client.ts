@@ -66,6 +66,9 @@ export const api = {
   compare: (roles: string[], group: string, via: Via[], signal?: AbortSignal) =>
     reply(client.GET("/api/v1/compare", { params: { query: { roles, group, via } }, signal })),
 
+  routes: (query: RoutesQuery, signal?: AbortSignal) =>
+    reply(client.GET("/api/v1/routes", { params: { query }, signal })),
+
   org: (query: OrgQuery, signal?: AbortSignal) =>
     reply(client.GET("/api/v1/org", { params: { query: query }, signal })),
 
@@ -113,8 +116,16 @@ export const api = {
     reply(client.POST("/api/v1/diagrams", { body: { kind, format, parameters } })),
 };
 
-export type PictureKind = "thing" | "org" | "compare" | "neighborhood" | "schema" | "cypher";
+export type PictureKind = "thing" | "org" | "compare" | "route" | "neighborhood" | "schema" | "cypher";
 export type PictureFormat = "svg" | "png" | "dot" | "graphml" | "json" | "mmd";
+
+export interface RoutesQuery {
+  from: string;
+  to: string;
+  k: number;
+  maxHops: number;
+  zones: "any" | "same" | "adjacent";
+}
 
 export interface OrgQuery {
   rel?: string[];

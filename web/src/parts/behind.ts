@@ -1,6 +1,6 @@
 // The Cypher behind a view: the name of its query file, and the parameters that the
 // API gives it. The texts come from the API itself.
-import type { DbSchema } from "../api/types";
+import type { CareerRoutes, DbSchema } from "../api/types";
 import type { ListRoute, Via } from "../route/route";
 
 export interface Behind {
@@ -18,6 +18,11 @@ const keyOf = (schema: DbSchema, label: string) => schema.labels.find((l) => l.l
 export const behindCompare = (roles: string[], via: Via[]): Behind => ({
   name: "compare",
   params: () => ({ roles, types: via.map((one) => types[one]) }),
+});
+
+export const behindRoutes = ({ roles }: CareerRoutes): Behind => ({
+  name: "route",
+  params: () => ({ roles: roles.flatMap((role) => [role.key, ...(role.twins ?? []).map((t) => t.key)]) }),
 });
 
 export const behindThing = (label: string, key: string): Behind => ({

@@ -34,6 +34,10 @@ describe("parse", () => {
     ["/things/Team/x%23", { view: "thing", label: "Team", key: "x#" }],
     ["/compare?roles=a,b&via=skills&show=a", { ...compare, roles: ["a", "b"], via: ["skills"], show: ["a"] }],
     ["/compare?via=nonsense", compare],
+    [
+      "/routes?from=a&to=b&k=99&zones=odd",
+      { view: "routes", from: "a", to: "b", k: 3, hops: 5, zones: "any", open: [] },
+    ],
     ["/query#abc", { view: "query", state: "abc" }],
     ["/no/such/page", { view: "missing", path: "/no/such/page" }],
     ["/roles/%E0%A4%A", { view: "missing", path: "/roles/%E0%A4%A" }],
@@ -56,6 +60,8 @@ describe("href", () => {
     "/compare?group=soc:15-1200&q=sql&order=use",
     "/org?rel=PART_OF:up&root=Team:t&fold=Team:a&print=A3",
     "/org?rel=REPORTS_TO:up&root=Team:t&depth=3&open=Team:a&open=Team:b&cross=none&direction=LR",
+    "/routes",
+    "/routes?from=onet:43-4051.00&to=b&k=5&hops=4&zones=adjacent&open=0.1,1.0",
     "/query#abc",
   ];
   it.each(addresses)("writes %s as it was read", (address) => {

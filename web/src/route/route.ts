@@ -40,6 +40,19 @@ export interface CompareRoute {
   /** What the evidence panel shows: Label:key of a thing, or two roles a,b. */
   at: string;
 }
+export const zoneRules = ["any", "adjacent", "same"] as const;
+export interface RoutesRoute {
+  view: "routes";
+  from: string;
+  to: string;
+  /** Routes at most. */
+  k: number;
+  /** Hops of a route at most. */
+  hops: number;
+  zones: (typeof zoneRules)[number];
+  /** The unfolded hops: route.hop, counted from 0. */
+  open: string[];
+}
 export interface OrgRoute {
   view: "org";
   rel: string[];
@@ -73,6 +86,7 @@ export type Route =
   | ListRoute
   | ThingRoute
   | CompareRoute
+  | RoutesRoute
   | OrgRoute
   | QueryRoute
   | ExploreRoute
@@ -98,6 +112,8 @@ export function parse(url: URL): Route {
       return { view: "overview", ...chosen(url.searchParams) };
     case "compare":
       return compare(url.searchParams);
+    case "routes":
+      return routes(url.searchParams);
     case "org":
       return org(url.searchParams);
     case "query":
@@ -143,6 +159,17 @@ const compare = (search: URLSearchParams): CompareRoute => ({
   at: search.get("at") ?? "",
 });
 
+function routes(search: URLSearchParams): RoutesRoute {
+  const get = (name: string) => search.get(name) ?? "";
+  const whole = (name: string, standard: number, most: number) => {
+    const n = Number(get(name) || standard);
+    return Number.isInteger(n) && n >= 1 && n <= most ? n : standard;
+  };
+  const zones = zoneRules.find((rule) => rule === get("zones")) ?? "any";
+  const standard = { k: whole("k", 3, 10), hops: whole("hops", 5, 8), zones, open: list(search.get("open")) };
+  return { view: "routes", from: get("from"), to: get("to"), ...standard };
+}
+
 function org(search: URLSearchParams): OrgRoute {
   const depth = Number(search.get("depth") ?? 0);
   const direction = search.get("direction");
@@ -183,6 +210,15 @@ export function href(route: Route): string {
         ["order", route.order === "rarity" ? "" : route.order],
         ["show", route.show.join(",")],
         ["at", route.at],
+      ]);
+    case "routes":
+      return withSearch("/routes", [
+        ["from", route.from],
+        ["to", route.to],
+        ["k", route.k === 3 ? "" : String(route.k)],
+        ["hops", route.hops === 5 ? "" : String(route.hops)],
+        ["zones", route.zones === "any" ? "" : route.zones],
+        ["open", route.open.join(",")],
       ]);
     case "org":
       return withSearch("/org", [
@@ -246,3 +282,5 @@ const plainList: ListRoute = {
 export const compareHref = (roles: string[], via: readonly string[] = ["tools"], group = "") =>
   href({ view: "compare", roles, group, via: via as Via[], q: "", order: "rarity", show: [], at: "" });
 export const groupHref = (group: string) => compareHref([], ["tools"], group);
+export const routesHref = (from = "", to = "") =>
+  href({ view: "routes", from, to, k: 3, hops: 5, zones: "any", open: [] });

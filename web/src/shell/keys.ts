@@ -10,6 +10,7 @@ const places: Record<string, string> = {
   o: "/",
   t: "/roles",
   c: "/compare",
+  r: "/routes",
   h: "/org",
   e: "/explore",
   q: "/query",

@@ -17,7 +17,8 @@ export function viewTabs(roles: boolean, firstLabel: string | undefined): ViewTa
   const org: ViewTab = { id: "org", href: "/org" };
   const explore: ViewTab = { id: "explore", href: "/explore" };
   if (!roles) return [overview, things, org, explore, query];
-  return [overview, things, { id: "compare", href: "/compare" }, org, explore, query];
+  const compare: ViewTab = { id: "compare", href: "/compare" };
+  return [overview, things, compare, { id: "routes", href: "/routes" }, org, explore, query];
 }
 
 /** The tab under which a view stands. */
