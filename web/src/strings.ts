@@ -262,7 +262,13 @@ export const t = {
     notRatedHint: "The data do not rate what this role requires, so it goes by its tools and by its twins",
     zone: (zone: number) => `job zone ${zone}`,
     hide: "Hide what is missing",
-    missing: (skills: number, tools: number) => `Missing: ${many(skills, "skill")}, ${many(tools, "tool")}`,
+    missing: (skills: number | undefined, tools: number | undefined) => {
+      const told = [
+        skills === undefined ? "" : many(skills, "skill"),
+        tools === undefined ? "" : many(tools, "tool"),
+      ];
+      return `Missing: ${told.filter(Boolean).join(", ") || "not told"}`;
+    },
     parts: { hop: "The hop", skills: "Skills", tools: "Tools" },
     part: (name: string, cost: number) => `${name} ${cost.toFixed(2)}`,
     basis: {
