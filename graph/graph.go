@@ -20,12 +20,17 @@ import (
 
 // DB asks questions of one database through the official driver. It remembers, for
 // two seconds, which property is the key of which label; and, until the next
-// commit, what questions about all roles need. It is safe for concurrent use.
+// commit, what questions about the whole database need: see version.go. It is safe for concurrent use.
 type DB struct {
 	driver   neo4j.DriverWithContext
 	database string
 	catalog  catalogCache
-	profiles remembered[profiles]
+
+	profiles    *remembered[profiles]
+	named       *remembered[knownNames]
+	statistics  *remembered[Statistics]
+	schema      *remembered[Schema]
+	hierarchies *remembered[hierarchy]
 }
 
 // New wraps a connected driver. An empty database name means the server's
@@ -33,8 +38,10 @@ type DB struct {
 func New(driver neo4j.DriverWithContext, database string) *DB {
 	return &DB{
 		driver: driver, database: database,
-		catalog:  catalogCache{turn: make(chan struct{}, 1)},
-		profiles: remembered[profiles]{turn: make(chan struct{}, 1)},
+		catalog: catalogCache{turn: make(chan struct{}, 1)},
+
+		profiles: newRemembered[profiles](), named: newRemembered[knownNames](), statistics: newRemembered[Statistics](),
+		schema: newRemembered[Schema](), hierarchies: newRemembered[hierarchy](),
 	}
 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
@@ -64,11 +65,12 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, err := db.hierarchy(ctx, c, o)
+	key := fmt.Sprint(o.Rels, o.Cross)
+	h, err := recall(ctx, db, db.hierarchies, key, func(ctx context.Context) (*hierarchy, error) { return db.hierarchy(ctx, c, o) })
 	if err != nil {
 		return nil, err
 	}
-	roots, err := db.orgRoots(ctx, c, h, o)
+	h, roots, err := db.orgRoots(ctx, c, h, o)
 	if err != nil {
 		return nil, err
 	}
@@ -137,23 +139,24 @@ func isDefault(rels []Orientation) bool {
 
 // orgRoots returns the positions of the roots: the chosen one, or all. A chosen node
 // that stands in no hierarchy is one of its own.
-func (db *DB) orgRoots(ctx context.Context, c *catalog, h *hierarchy, o OrgOptions) ([]int, error) {
+func (db *DB) orgRoots(ctx context.Context, c *catalog, h *hierarchy, o OrgOptions) (*hierarchy, []int, error) {
 	if o.Root == nil {
-		return h.roots(), nil
+		return h, h.roots(), nil
 	}
 	if at, ok := h.find(*o.Root); ok {
-		return []int{at}, nil
+		return h, []int{at}, nil
 	}
 	property, keys := c.locate(o.Root.Label, o.Root.Key)
 	row, err := db.askOne(ctx, statement("node", map[string]any{"keys": keys}, fillLabel("label", o.Root.Label), fillKey("n", "property", property)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if row == nil {
-		return nil, db.missing(ctx, o.Root.Label, o.Root.Key)
+		return nil, nil, db.missing(ctx, o.Root.Label, o.Root.Key)
 	}
 	n, _ := row[0].(dbtype.Node)
-	return []int{h.add(n.ElementId, c.node(n).Ref)}, nil
+	alone := &hierarchy{position: map[string]int{}}
+	return alone, []int{alone.add(n.ElementId, c.node(n).Ref)}, nil
 }
 
 func (db *DB) nodesByID(ctx context.Context, c *catalog, ids []string) (map[string]Node, error) {

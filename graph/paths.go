@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rolegraph/internal/typedjson"
 
@@ -64,20 +65,47 @@ func (db *DB) Paths(ctx context.Context, o PathOptions) (*Paths, error) {
 	return db.pathsBetween(ctx, c, o)
 }
 
+// pathsBetween asks how far apart the ends are, then for the paths of that length
+// and above it, length by length, until there are enough: asked for all at once, a
+// database walks everything that is as far as the last path may be long.
 func (db *DB) pathsBetween(ctx context.Context, c *catalog, o PathOptions) (*Paths, error) {
-	property, keys := c.locate(o.From.Label, o.From.Key)
-	toProperty, toKeys := c.locate(o.To.Label, o.To.Key)
-	records, err := db.ask(ctx, statement("paths", map[string]any{"keys": keys, "toKeys": toKeys},
-		filling{"SHORTEST 5 (n)-[:$any($types)]-{1,6}(m)", "SHORTEST " + fmt.Sprint(o.K+1) + " (n)" + o.hops(o.MaxHops) + "(m)"},
-		fillLabel("label", o.From.Label), fillKey("n", "property", property),
-		fillLabel("toLabel", o.To.Label), fillKey("m", "toProperty", toProperty)))
+	nearest, err := db.walksBetween(ctx, c, o, 1, "SHORTEST 1 (n)"+o.hops(o.MaxHops)+"(m)")
 	if err != nil {
 		return nil, err
 	}
-	if len(records) == 0 {
+	if len(nearest) == 0 {
 		return nil, db.missingEnd(ctx, c, o)
 	}
+	first, found := nearest[0].Values[0].(dbtype.Path)
+	if !found {
+		return db.answerPaths(ctx, c, o, nil)
+	}
+	var records []*neo4j.Record
+	for length := len(first.Relationships); length <= o.MaxHops && len(records) <= o.K; length++ {
+		more, err := db.walksBetween(ctx, c, o, o.K+1-len(records), o.chain(length))
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, more...)
+	}
 	return db.answerPaths(ctx, c, o, records)
+}
+
+// walksBetween asks for walks of one form between the ends of o.
+func (db *DB) walksBetween(ctx context.Context, c *catalog, o PathOptions, limit int, pattern string) ([]*neo4j.Record, error) {
+	property, keys := c.locate(o.From.Label, o.From.Key)
+	toProperty, toKeys := c.locate(o.To.Label, o.To.Key)
+	return db.ask(ctx, statement("paths", map[string]any{"keys": keys, "toKeys": toKeys, "limit": limit},
+		filling{"SHORTEST 5 (n)-[:$any($types)]-{1,6}(m)", pattern},
+		fillLabel("label", o.From.Label), fillKey("n", "property", property),
+		fillLabel("toLabel", o.To.Label), fillKey("m", "toProperty", toProperty)))
+}
+
+// chain is the pattern of exactly so many hops from n to m.
+func (o PathOptions) chain(length int) string {
+	left, right := o.arrow()
+	hop := left + "[" + fillAny("types", o.Types).by + "]" + right
+	return "(n)" + strings.Repeat(hop+"()", length-1) + hop + "(m)"
 }
 
 // pathsTo looks hop by hop, as what is near is wanted: it stops as soon as there is
@@ -116,14 +144,19 @@ func (o PathOptions) backwards() PathOptions {
 
 // hops is the pattern of one to most hops, along or against the arrows.
 func (o PathOptions) hops(most int) string {
-	left, right := "-", "-"
+	left, right := o.arrow()
+	return fmt.Sprintf("%s[%s]%s{1,%d}", left, fillAny("types", o.Types).by, right, most)
+}
+
+// arrow is what stands on the left and on the right of a relationship.
+func (o PathOptions) arrow() (left, right string) {
 	switch o.Direction {
 	case Out:
-		right = "->"
+		return "-", "->"
 	case In:
-		left = "<-"
+		return "<-", "-"
 	}
-	return fmt.Sprintf("%s[%s]%s{1,%d}", left, fillAny("types", o.Types).by, right, most)
+	return "-", "-"
 }
 
 // missingEnd says which of the two ends is not there.

@@ -1,3 +1,3 @@
-// The skills and tools that roles may have.
-MATCH (t:Skill|Tool)
+// The skills, tools and degrees that roles may have.
+MATCH (t:Skill|Tool|Degree)
 RETURN labels(t)[0], t.id, t.name, t.dataset, t.kind

@@ -11,15 +11,16 @@ import (
 	"rolegraph/internal/typedjson"
 )
 
-// profiles is what all roles require and use, as questions about every role need
+// profiles is what all roles require, use and hold, as questions about every role need
 // it: read once for each version of the data.
 type profiles struct {
-	roles  []profile // by key
-	at     map[string]int32
-	things []thing
-	known  thingIndex
-	scales map[scaleKey]float64
-	near   float64 // the median gap of the hops that RELATED_TO allows; 1 without any
+	roles   []profile // by key
+	at      map[string]int32
+	things  []thing
+	weights []float64 // of things: ln(1 + roles / roles that have it)
+	known   thingIndex
+	scales  map[scaleKey]float64
+	near    float64 // the median gap of the hops that RELATED_TO allows; 1 without any
 }
 
 // profile is one role. Lists of things are sorted by thing.
@@ -28,6 +29,7 @@ type profile struct {
 	zone     int64 // job zone, 0 where the source has none
 	rated    bool  // has skills of its own
 	skills   []skillList
+	degrees  []held
 	tools    []held    // its own, else those of its twins
 	borrowed bool      // tools are those of its twins
 	twins    []int32   // the same role in other data sets
@@ -49,7 +51,7 @@ type held struct {
 	weight float64
 }
 
-// thing is a skill or a tool.
+// thing is a skill, a tool or a degree.
 type thing struct {
 	ref    Ref
 	kind   string
@@ -62,19 +64,14 @@ type scaleKey struct {
 	dataset string
 }
 
-var profileStatements = []Statement{
-	{Name: "profiles", Text: text("profiles")},
-	{Name: "profile_things", Text: text("profile_things")},
-}
-
 // readProfiles returns the profiles of all roles.
 func (db *DB) readProfiles(ctx context.Context) (*profiles, error) {
-	return recall(ctx, db, &db.profiles, profileStatements, func(ctx context.Context) (*profiles, error) {
-		roles, err := db.send(ctx, profileStatements[0])
+	return recall(ctx, db, db.profiles, "", func(ctx context.Context) (*profiles, error) {
+		roles, err := db.ask(ctx, Statement{Name: "profiles", Text: text("profiles")})
 		if err != nil {
 			return nil, err
 		}
-		things, err := db.send(ctx, profileStatements[1])
+		things, err := db.ask(ctx, Statement{Name: "profile_things", Text: text("profile_things")})
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +91,7 @@ func newProfiles(roles, things []*neo4j.Record) *profiles {
 	for i, r := range roles {
 		p.roles[i].addOwn(p, r.Values[4:])
 	}
-	p.weighTools()
+	p.weigh()
 	p.setScales()
 	p.borrow()
 	p.setCosts()
@@ -105,10 +102,10 @@ func newProfiles(roles, things []*neo4j.Record) *profiles {
 type thingIndex map[Via]map[string]int32
 
 func (p *profiles) addThings(rows []*neo4j.Record) {
-	p.known = thingIndex{Skills: {}, Tools: {}}
+	p.known = thingIndex{Skills: {}, Tools: {}, Degrees: {}}
 	for _, r := range rows {
 		label := asString(r.Values[0])
-		p.addThing(map[string]Via{"Skill": Skills, "Tool": Tools}[label], thing{ref: modelRef(label, r.Values[1:4]), kind: asString(r.Values[4])})
+		p.addThing(map[string]Via{"Skill": Skills, "Tool": Tools, "Degree": Degrees}[label], thing{ref: modelRef(label, r.Values[1:4]), kind: asString(r.Values[4])})
 	}
 }
 
@@ -121,15 +118,16 @@ func (p *profiles) addThing(via Via, t thing) int32 {
 	return at
 }
 
-// addOwn decodes [skills, tools, related, twins].
+// addOwn decodes [skills, tools, degrees, related, twins].
 func (r *profile) addOwn(p *profiles, row []any) {
 	if skills := p.list(Skills, asList(row[0])); len(skills) > 0 {
 		r.rated = true
 		r.skills = []skillList{{r.ref.Dataset, skills}}
 	}
 	r.tools = p.list(Tools, asList(row[1]))
-	r.related = p.others(r.ref.Key, asList(row[2]))
-	r.twins = p.others(r.ref.Key, asList(row[3]))
+	r.degrees = p.list(Degrees, asList(row[2]))
+	r.related = p.others(r.ref.Key, asList(row[3]))
+	r.twins = p.others(r.ref.Key, asList(row[4]))
 }
 
 // list decodes [key, importance, level, essential] of each thing; of parallel
@@ -141,7 +139,7 @@ func (p *profiles) list(via Via, rows []any) []held {
 		key := keyText(row[0])
 		at, ok := p.known[via][key]
 		if !ok {
-			at = p.addThing(via, thing{ref: Ref{Label: map[Via]string{Skills: "Skill", Tools: "Tool"}[via], Key: key, Name: key}})
+			at = p.addThing(via, thing{ref: Ref{Label: thingLabel[via], Key: key, Name: key}})
 		}
 		h := held{thing: at, weight: 1}
 		if via == Skills {
@@ -154,6 +152,22 @@ func (p *profiles) list(via Via, rows []any) []held {
 		p.things[h.thing].usedBy++
 	}
 	return list
+}
+
+// thingLabel is the label of each kind of thing.
+var thingLabel = map[Via]string{Skills: "Skill", Tools: "Tool", Degrees: "Degree"}
+
+// own is what a role has itself.
+func (r *profile) own(via Via) []held {
+	switch {
+	case via == Degrees:
+		return r.degrees
+	case via == Tools && !r.borrowed:
+		return r.tools
+	case via == Skills && r.rated:
+		return r.skills[0].held
+	}
+	return nil
 }
 
 // merge sorts a list and keeps the heaviest of what is in it twice.
@@ -181,12 +195,19 @@ func (p *profiles) others(self string, keys []any) []int32 {
 	return slices.Compact(list)
 }
 
-// weighTools weighs each tool by its rarity, now that all users are counted.
-func (p *profiles) weighTools() {
+// weigh weighs each thing by its rarity, now that all users are counted: what few
+// roles have tells more. That is what a tool weighs for every role that uses it.
+func (p *profiles) weigh() {
+	p.weights = make([]float64, len(p.things))
+	for i := range p.things {
+		if users := p.things[i].usedBy; users > 0 {
+			p.weights[i] = math.Log1p(float64(len(p.roles)) / float64(users))
+		}
+	}
 	for i := range p.roles {
 		for j := range p.roles[i].tools {
 			h := &p.roles[i].tools[j]
-			h.weight = math.Log1p(float64(len(p.roles)) / float64(p.things[h.thing].usedBy))
+			h.weight = p.weights[h.thing]
 		}
 	}
 }

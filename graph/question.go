@@ -113,13 +113,8 @@ func tell(ctx context.Context, s Statement) {
 }
 
 // ask sends a statement and returns all its rows.
-func (db *DB) ask(ctx context.Context, s Statement) ([]*neo4j.Record, error) {
+func (db *DB) ask(ctx context.Context, s Statement) (records []*neo4j.Record, err error) {
 	tell(ctx, s)
-	return db.send(ctx, s)
-}
-
-// send is ask for a statement that is told already.
-func (db *DB) send(ctx context.Context, s Statement) (records []*neo4j.Record, err error) {
 	err = db.retry(ctx, func() error {
 		records, err = db.run(ctx, s)
 		return err

@@ -65,6 +65,10 @@ const sampleSize = 10_000
 // Schema describes the database. Counts are exact; properties and connections of
 // what there are more than 10,000 of come from that many.
 func (db *DB) Schema(ctx context.Context) (*Schema, error) {
+	return recall(ctx, db, db.schema, "", db.readSchema)
+}
+
+func (db *DB) readSchema(ctx context.Context) (*Schema, error) {
 	c, err := db.readCatalog(ctx)
 	if err != nil {
 		return nil, err

@@ -43,23 +43,46 @@ func (db *DB) Search(ctx context.Context, o SearchOptions) (*SearchResult, error
 	if err != nil {
 		return nil, err
 	}
-	row, err := db.askOne(ctx, statement("search", c.params(map[string]any{"q": q, "limit": limit}), fillAny("labels", o.Labels)))
+	known, err := db.readNames(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	result := &SearchResult{Items: []SearchHit{}, Cut: Cut{Total: asInt(row[0])}}
-	for _, item := range asList(row[1]) {
-		parts := asList(item)
-		result.Items = append(result.Items, newHit(c.shortRef(parts[0]), asFloat(parts[1]), asString(parts[2])))
+	result, err := db.containing(ctx, c, known, q, o.Labels, limit)
+	if err != nil {
+		return nil, err
 	}
 	if len(result.Items) < limit && allowed(q) > 0 {
-		if err := db.addTypos(ctx, c, q, o.Labels, limit, result); err != nil {
+		if err := db.addTypos(ctx, c, known, q, o.Labels, limit, result); err != nil {
 			return nil, err
 		}
 	}
 	result.Returned = len(result.Items)
 	if result.Total > int64(result.Returned) {
 		result.Reason = "limit"
+	}
+	return result, nil
+}
+
+// containing finds nodes whose names contain q, among the remembered names if there
+// are not too many.
+func (db *DB) containing(ctx context.Context, c *catalog, known *knownNames, q string, labels []string, limit int) (*SearchResult, error) {
+	result := &SearchResult{Items: []SearchHit{}}
+	if !known.tooMany {
+		total, best := known.find(q, labels, limit)
+		result.Total = total
+		for _, m := range best {
+			result.Items = append(result.Items, newHit(m.node.ref, m.score, m.text))
+		}
+		return result, nil
+	}
+	row, err := db.askOne(ctx, statement("search", c.params(map[string]any{"q": q, "limit": limit}), fillAny("labels", labels)))
+	if err != nil {
+		return nil, err
+	}
+	result.Total = asInt(row[0])
+	for _, item := range asList(row[1]) {
+		parts := asList(item)
+		result.Items = append(result.Items, newHit(c.shortRef(parts[0]), asFloat(parts[1]), asString(parts[2])))
 	}
 	return result, nil
 }
@@ -72,8 +95,8 @@ func newHit(r Ref, score float64, matched string) SearchHit {
 }
 
 // addTypos adds the names that lie within a typing error of q.
-func (db *DB) addTypos(ctx context.Context, c *catalog, q string, labels []string, limit int, result *SearchResult) error {
-	records, err := db.ask(ctx, c.candidates(q, labels))
+func (db *DB) addTypos(ctx context.Context, c *catalog, known *knownNames, q string, labels []string, limit int, result *SearchResult) error {
+	hits, err := db.typoHits(ctx, c, known, q, labels)
 	if err != nil {
 		return err
 	}
@@ -81,19 +104,35 @@ func (db *DB) addTypos(ctx context.Context, c *catalog, q string, labels []strin
 	for _, hit := range result.Items {
 		seen[hit.Ref] = true
 	}
-	var hits []SearchHit
-	for _, r := range records {
-		ref := c.shortRef(r.Values[0])
-		if hit, ok := typoHit(ref, q, asStrings(r.Values[1])); ok && !seen[ref] {
-			hits = append(hits, hit)
-		}
-	}
+	hits = slices.DeleteFunc(hits, func(h SearchHit) bool { return seen[h.Ref] })
 	slices.SortFunc(hits, func(a, b SearchHit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
 	})
 	result.Total += int64(len(hits))
 	result.Items = append(result.Items, hits[:min(len(hits), limit-len(result.Items))]...)
 	return nil
+}
+
+// typoHits are the names within a typing error of q, in no order.
+func (db *DB) typoHits(ctx context.Context, c *catalog, known *knownNames, q string, labels []string) (hits []SearchHit, err error) {
+	add := func(ref Ref, texts []string) {
+		if hit, ok := typoHit(ref, q, texts); ok {
+			hits = append(hits, hit)
+		}
+	}
+	if !known.tooMany {
+		for _, i := range known.typing(q) {
+			if n := &known.nodes[i]; n.hasAny(labels) {
+				add(n.ref, n.all())
+			}
+		}
+		return hits, nil
+	}
+	records, err := db.ask(ctx, c.candidates(q, labels))
+	for _, r := range records {
+		add(c.shortRef(r.Values[0]), asStrings(r.Values[1]))
+	}
+	return hits, err
 }
 
 // candidates is the statement that finds names which may hold typing errors.

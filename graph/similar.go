@@ -68,34 +68,60 @@ func (db *DB) Similar(ctx context.Context, role string, o SimilarOptions) (*Simi
 	if err != nil {
 		return nil, err
 	}
-	via, types, err := viaTypes(o.Via, []Via{Tools, Skills})
+	via, _, err := viaTypes(o.Via, []Via{Tools, Skills})
 	if err != nil {
 		return nil, err
 	}
-	row, err := db.askOne(ctx, statement("similar", map[string]any{"role": role, "limit": limit}, fillAny("types", types)))
+	p, err := db.readProfiles(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if row == nil {
-		return nil, db.missing(ctx, "Role", role)
+	at, err := db.profile(ctx, p, "key", role)
+	if err != nil {
+		return nil, err
 	}
-	return newSimilar(row, via), nil
+	return p.similar(at, via, limit), nil
 }
 
-// newSimilar decodes [id, name, dataset, total, items].
-func newSimilar(row []any, via []Via) *Similar {
-	items := asList(row[4])
-	s := &Similar{Role: roleRef(row[:3]), Via: via, Items: make([]SimilarRole, len(items)), Cut: Cut{Returned: len(items), Total: asInt(row[3])}}
-	for i, item := range items {
-		parts := asList(item)
-		s.Items[i] = SimilarRole{
-			Ref:    roleRef(asList(parts[0])),
-			Score:  asFloat(parts[1]),
-			Count:  len(asList(parts[2])),
-			Shared: sharedItems(asList(parts[2])),
+// alike is what one role shares with another.
+type alike struct {
+	role  int32
+	score float64
+}
+
+// similar compares one role with all others by the Jaccard index, each thing
+// weighted by its rarity: what both have over what either has.
+func (p *profiles) similar(of int32, via []Via, limit int) *Similar {
+	own, sum := make([]float64, len(p.things)), 0.0
+	for _, v := range via {
+		for _, h := range p.roles[of].own(v) {
+			own[h.thing] = p.weights[h.thing]
+			sum += own[h.thing]
 		}
 	}
-	if s.Total > int64(s.Returned) {
+	var all []alike
+	for i := range p.roles {
+		has, shared := 0.0, 0.0
+		for _, v := range via {
+			for _, h := range p.roles[i].own(v) {
+				has += p.weights[h.thing]
+				shared += own[h.thing]
+			}
+		}
+		if shared > 0 && int32(i) != of {
+			all = append(all, alike{int32(i), shared / (sum + has - shared)})
+		}
+	}
+	slices.SortFunc(all, func(a, b alike) int {
+		x, y := &p.roles[a.role].ref, &p.roles[b.role].ref
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(x.Name, y.Name), cmp.Compare(x.Key, y.Key))
+	})
+	s := &Similar{Role: p.roles[of].ref, Via: via, Items: []SimilarRole{}, Cut: Cut{Total: int64(len(all))}}
+	for _, a := range all[:min(limit, len(all))] {
+		shared := p.shared(own, a.role, via)
+		s.Items = append(s.Items, SimilarRole{Ref: p.roles[a.role].ref, Score: a.score, Count: len(shared), Shared: shared[:min(len(shared), mostShared)]})
+	}
+	if s.Returned = len(s.Items); int64(s.Returned) < s.Total {
 		s.Reason = "limit"
 	}
 	return s
@@ -104,18 +130,20 @@ func newSimilar(row []any, via []Via) *Similar {
 // mostShared is how many shared things an answer names.
 const mostShared = 20
 
-// sharedItems decodes [[label, id, name, dataset], weight, usedBy], the rarest first.
-func sharedItems(list []any) []SharedItem {
-	items := make([]SharedItem, len(list))
-	for i, item := range list {
-		parts := asList(item)
-		thing := asList(parts[0])
-		items[i] = SharedItem{Ref: modelRef(asString(thing[0]), thing[1:]), Weight: asFloat(parts[1]), UsedBy: asInt(parts[2])}
+// shared lists what a role has of the things that weigh something, the rarest first.
+func (p *profiles) shared(weights []float64, role int32, via []Via) []SharedItem {
+	items := []SharedItem{}
+	for _, v := range via {
+		for _, h := range p.roles[role].own(v) {
+			if weights[h.thing] > 0 {
+				items = append(items, SharedItem{Ref: p.things[h.thing].ref, Weight: weights[h.thing], UsedBy: int64(p.things[h.thing].usedBy)})
+			}
+		}
 	}
 	slices.SortFunc(items, func(a, b SharedItem) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
 	})
-	return items[:min(len(items), mostShared)]
+	return items
 }
 
 func roleRef(parts []any) Ref { return modelRef("Role", parts) }

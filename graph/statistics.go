@@ -34,6 +34,10 @@ type DatasetInfo struct {
 
 // Statistics counts nodes, relationships, labels, types and data sets.
 func (db *DB) Statistics(ctx context.Context) (*Statistics, error) {
+	return recall(ctx, db, db.statistics, "", db.readStatistics)
+}
+
+func (db *DB) readStatistics(ctx context.Context) (*Statistics, error) {
 	row, err := db.askOne(ctx, Statement{Name: "statistics", Text: text("statistics")})
 	if err != nil {
 		return nil, err
