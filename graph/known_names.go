@@ -5,28 +5,38 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // mostNames is how many nodes a database may have for its names to be remembered,
-// about 250 bytes each. A larger one is searched by search.cypher each time.
+// about 500 bytes each. A larger one is searched by search.cypher each time.
 const mostNames = 400_000
 
-// knownNames is what every node is called.
+// knownNames is what every node is called. All texts in lower case stand in one
+// long string, so that one pass finds every text that holds a few letters.
 type knownNames struct {
 	tooMany bool
 	nodes   []knownNode // by data set, then elementId
-	words   knownWords
+	texts   []knownText // by node
+	joined  string      // the texts in lower case, a separator after each
+	words   func() *knownWords
 }
 
 type knownNode struct {
 	ref    Ref
 	labels []string
-	texts  []knownText
 	keys   []string // in lower case
+	name   string   // the first of its texts
 }
 
-// knownText is a name, title or alias, and the same in lower case.
-type knownText struct{ text, lower string }
+// knownText is a name, title or alias.
+type knownText struct {
+	node  int32
+	start int32 // in joined
+	text  string
+}
+
+const separator = "\x00"
 
 // readNames returns the names of all nodes.
 func (db *DB) readNames(ctx context.Context, c *catalog) (*knownNames, error) {
@@ -38,25 +48,58 @@ func (db *DB) readNames(ctx context.Context, c *catalog) (*knownNames, error) {
 		if len(records) > mostNames {
 			return &knownNames{tooMany: true}, nil
 		}
-		known := &knownNames{nodes: make([]knownNode, len(records))}
+		k := &knownNames{nodes: make([]knownNode, len(records))}
+		var joined strings.Builder
 		for i, r := range records {
-			n := &known.nodes[i]
+			n := &k.nodes[i]
 			n.ref, n.labels = c.shortRef(r.Values[0]), asStrings(r.Values[1])
-			for _, text := range asStrings(r.Values[2]) {
-				n.texts = append(n.texts, knownText{text, strings.ToLower(text)})
+			for j, text := range asStrings(r.Values[2]) {
+				if j == 0 {
+					n.name = text
+				}
+				k.texts = append(k.texts, knownText{int32(i), int32(joined.Len()), text})
+				joined.WriteString(strings.ToLower(text))
+				joined.WriteString(separator)
 			}
 			for _, key := range asStrings(r.Values[3]) {
 				n.keys = append(n.keys, strings.ToLower(key))
 			}
 		}
-		known.words = newKnownWords(known.nodes)
-		return known, nil
+		k.joined = joined.String()
+		k.words = sync.OnceValue(k.readWords)
+		return k, nil
 	})
+}
+
+// lower is a text in lower case.
+func (k *knownNames) lower(text int) string {
+	if text+1 == len(k.texts) {
+		return k.joined[k.texts[text].start : len(k.joined)-1]
+	}
+	return k.joined[k.texts[text].start : k.texts[text+1].start-1]
+}
+
+// holding calls take for every text that holds q, with where it stands first.
+func (k *knownNames) holding(q string, take func(text, at int)) {
+	text := 0
+	for from := 0; from < len(k.joined); {
+		at := strings.Index(k.joined[from:], q)
+		if at < 0 {
+			return
+		}
+		at += from
+		for text+1 < len(k.texts) && int(k.texts[text+1].start) <= at {
+			text++
+		}
+		start := int(k.texts[text].start)
+		take(text, at-start)
+		from = start + len(k.lower(text)) + 1
+	}
 }
 
 // match is a node that a search found.
 type match struct {
-	node  *knownNode
+	node  int32
 	score float64
 	text  string
 }
@@ -64,24 +107,63 @@ type match struct {
 // find returns how many nodes match, and the best of them: what search.cypher
 // finds, in its order.
 func (k *knownNames) find(q string, labels []string, limit int) (total int64, best []match) {
-	for i := range k.nodes {
-		n := &k.nodes[i]
-		if !n.hasAny(labels) {
-			continue
+	if strings.Contains(q, separator) {
+		return 0, nil
+	}
+	for _, m := range k.matches(q) {
+		if k.nodes[m.node].hasAny(labels) {
+			total++
+			best = insertBest(best, m, limit, compareMatches)
 		}
-		m := n.match(q)
-		if m.score == 0 {
-			continue
-		}
-		total++
-		if len(best) == limit && compareMatches(m, best[limit-1]) >= 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(best, m, func(a, b match) int { return cmp.Or(compareMatches(a, b), -1) })
-		best = slices.Insert(best, at, m)
-		best = best[:min(len(best), limit)]
 	}
 	return total, best
+}
+
+// matches scores every node that matches, in the order of the nodes: 5 for the
+// whole name, 4 for its beginning, 3 for the beginning of a word, 2 for any part,
+// half a point less for an alias, 1.5 for the beginning of a key.
+func (k *knownNames) matches(q string) []match {
+	var all []match
+	add := func(m match) {
+		last := len(all) - 1
+		switch {
+		case last < 0 || all[last].node != m.node:
+			all = append(all, m)
+		case m.score > all[last].score || m.score == all[last].score && len(m.text) < len(all[last].text):
+			all[last] = m
+		}
+	}
+	node := int32(0)
+	addKeys := func(before int32) {
+		for ; node < before; node++ {
+			if slices.ContainsFunc(k.nodes[node].keys, func(key string) bool { return strings.HasPrefix(key, q) }) {
+				add(match{node: node, score: 1.5})
+			}
+		}
+	}
+	k.holding(q, func(i, at int) {
+		t := &k.texts[i]
+		addKeys(t.node)
+		node = t.node + 1
+		m := match{node: t.node, score: textScore(k.lower(i), q, at), text: t.text}
+		if t.text != k.nodes[t.node].name {
+			m.score -= 0.5
+		}
+		add(m)
+	})
+	addKeys(int32(len(k.nodes)))
+	return all
+}
+
+// insertBest inserts an item into a list of the best, which is sorted and holds at
+// most so many; an equal item comes after those that are there.
+func insertBest[T any](best []T, item T, most int, compare func(a, b T) int) []T {
+	if len(best) == most && compare(item, best[most-1]) >= 0 {
+		return best
+	}
+	at, _ := slices.BinarySearchFunc(best, item, func(a, b T) int { return cmp.Or(compare(a, b), -1) })
+	best = slices.Insert(best, at, item)
+	return best[:min(len(best), most)]
 }
 
 // hasAny tells whether the node has one of the labels; none means any.
@@ -98,30 +180,7 @@ func compareMatches(a, b match) int {
 	return cmp.Or(cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
 }
 
-// match scores a node: 5 for the whole name, 4 for its beginning, 3 for the
-// beginning of a word, 2 for any part, half a point less for an alias, 1.5 for the
-// beginning of a key, 0 for none of these.
-func (n *knownNode) match(q string) match {
-	best := match{node: n}
-	for i, t := range n.texts {
-		at := strings.Index(t.lower, q)
-		if at < 0 {
-			continue
-		}
-		score := textScore(t.lower, q, at)
-		if i > 0 && t.text != n.texts[0].text {
-			score -= 0.5
-		}
-		if score > best.score || score == best.score && len(t.text) < len(best.text) {
-			best.score, best.text = score, t.text
-		}
-	}
-	if best.score == 0 && slices.ContainsFunc(n.keys, func(key string) bool { return strings.HasPrefix(key, q) }) {
-		best.score = 1.5
-	}
-	return best
-}
-
+// textScore is what a text scores that holds q, at at first.
 func textScore(text, q string, at int) float64 {
 	switch {
 	case at == 0 && len(text) == len(q):
@@ -129,27 +188,15 @@ func textScore(text, q string, at int) float64 {
 	case at == 0:
 		return 4
 	}
-	for ; at >= 0; at = next(text, q, at) {
+	for at >= 0 {
 		if strings.IndexByte(" -/(.,", text[at-1]) >= 0 {
 			return 3
 		}
+		more := strings.Index(text[at+1:], q)
+		if more < 0 {
+			break
+		}
+		at += 1 + more
 	}
 	return 2
-}
-
-// next is where q stands again after at, -1 if it does not.
-func next(text, q string, at int) int {
-	if more := strings.Index(text[at+1:], q); more >= 0 {
-		return at + 1 + more
-	}
-	return -1
-}
-
-// all are the texts of a node, and its keys.
-func (n *knownNode) all() []string {
-	texts := make([]string, 0, len(n.texts)+len(n.keys))
-	for _, t := range n.texts {
-		texts = append(texts, t.text)
-	}
-	return append(texts, n.keys...)
 }

@@ -1,49 +1,63 @@
 package graph
 
 import (
+	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/agnivade/levenshtein"
 )
 
-// words of the known names, to find those within a typing error: every distinct
-// word with the nodes that have it in some text.
+// knownWords is every distinct word of the known names, to find those within a
+// typing error; and which letters each text has.
 type knownWords struct {
-	words []string
-	nodes [][]int32 // by word, ascending
+	words   []string
+	letters []uint32  // of each word
+	nodes   [][]int32 // by word, ascending
+	texts   []uint32  // letters of each text
 }
 
-func newKnownWords(nodes []knownNode) knownWords {
+func (k *knownNames) readWords() *knownWords {
 	at := map[string]int{}
-	w := knownWords{}
-	for i := range nodes {
-		for _, t := range nodes[i].texts {
-			for _, word := range split(t.lower) {
-				j, known := at[word]
-				if !known {
-					j = len(w.words)
-					at[word] = j
-					w.words, w.nodes = append(w.words, word), append(w.nodes, nil)
-				}
-				if list := w.nodes[j]; len(list) == 0 || list[len(list)-1] != int32(i) {
-					w.nodes[j] = append(list, int32(i))
-				}
+	w := &knownWords{texts: make([]uint32, len(k.texts))}
+	for i := range k.texts {
+		w.texts[i] = letters(k.lower(i))
+		for _, word := range split(k.lower(i)) {
+			j, known := at[word]
+			if !known {
+				j = len(w.words)
+				at[word] = j
+				w.words, w.letters, w.nodes = append(w.words, word), append(w.letters, letters(word)), append(w.nodes, nil)
+			}
+			if list, node := w.nodes[j], k.texts[i].node; len(list) == 0 || list[len(list)-1] != node {
+				w.nodes[j] = append(list, node)
 			}
 		}
 	}
 	return w
 }
 
+// letters is a set of letters, each hashed to one of 32 bits.
+func letters(text string) uint32 {
+	set := uint32(0)
+	for _, r := range text {
+		set |= 1 << (uint32(r) % 32)
+	}
+	return set
+}
+
+// mayBe tells whether two texts may lie within so many typing errors, by their
+// lengths in bytes and their letters: an error changes one letter into another.
+func mayBe(errors, lengthA, lengthB int, a, b uint32) bool {
+	d := lengthA - lengthB
+	return d <= 4*errors && -d <= 4*errors && bits.OnesCount32(a^b) <= 2*errors
+}
+
 // near returns the nodes that have a word within the typing errors that are allowed.
 func (w *knownWords) near(typed string) []int32 {
 	var found []int32
-	most := allowed(typed)
+	most, own := allowed(typed), letters(typed)
 	for i, word := range w.words {
-		if d := len(word) - len(typed); d > 3*most || -d > 3*most { // at most three bytes more for a letter
-			continue
-		}
-		if word == typed || most > 0 && levenshtein.ComputeDistance(typed, word) <= most {
+		if mayBe(most, len(word), len(typed), w.letters[i], own) && levenshtein.ComputeDistance(typed, word) <= most {
 			found = append(found, w.nodes[i]...)
 		}
 	}
@@ -51,29 +65,41 @@ func (w *knownWords) near(typed string) []int32 {
 	return slices.Compact(found)
 }
 
-// typing returns the nodes whose texts may lie within a typing error of q: those
-// that have every word of it, or one piece of it whole in a text of about its
-// length. Two errors leave one of three pieces whole.
+// typing returns the nodes that may lie within a typing error of q: those that have
+// every word of it, or a text or key that as a whole may be it.
 func (k *knownNames) typing(q string) []int32 {
+	words := k.words()
 	var all []int32
 	for i, word := range split(q) {
-		near := k.words.near(word)
+		near := words.near(word)
 		if i > 0 {
 			near = slices.DeleteFunc(near, func(n int32) bool { _, both := slices.BinarySearch(all, n); return !both })
 		}
 		all = near
 	}
-	cut, most := pieces(q), 3*allowed(q)
-	for i := range k.nodes {
-		near := func(text string) bool {
-			d := len(text) - len(q)
-			return d <= most && -d <= most && slices.ContainsFunc(cut, func(piece string) bool { return strings.Contains(text, piece) })
+	most, own := allowed(q), letters(q)
+	for i := range k.texts {
+		if mayBe(most, len(k.lower(i)), len(q), words.texts[i], own) {
+			all = append(all, k.texts[i].node)
 		}
-		n := &k.nodes[i]
-		if slices.ContainsFunc(n.texts, func(t knownText) bool { return near(t.lower) }) || slices.ContainsFunc(n.keys, near) {
-			all = append(all, int32(i))
+	}
+	for i := range k.nodes {
+		for _, key := range k.nodes[i].keys {
+			if d := len(key) - len(q); d <= 4*most && -d <= 4*most && mayBe(most, len(key), len(q), letters(key), own) {
+				all = append(all, int32(i))
+			}
 		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// textsOf are the texts of a node, and its keys.
+func (k *knownNames) textsOf(node int32) []string {
+	at, _ := slices.BinarySearchFunc(k.texts, node, func(t knownText, n int32) int { return int(t.node - n) })
+	var texts []string
+	for ; at < len(k.texts) && k.texts[at].node == node; at++ {
+		texts = append(texts, k.texts[at].text)
+	}
+	return append(texts, k.nodes[node].keys...)
 }

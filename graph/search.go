@@ -71,7 +71,7 @@ func (db *DB) containing(ctx context.Context, c *catalog, known *knownNames, q s
 		total, best := known.find(q, labels, limit)
 		result.Total = total
 		for _, m := range best {
-			result.Items = append(result.Items, newHit(m.node.ref, m.score, m.text))
+			result.Items = append(result.Items, newHit(known.nodes[m.node].ref, m.score, m.text))
 		}
 		return result, nil
 	}
@@ -123,7 +123,7 @@ func (db *DB) typoHits(ctx context.Context, c *catalog, known *knownNames, q str
 	if !known.tooMany {
 		for _, i := range known.typing(q) {
 			if n := &known.nodes[i]; n.hasAny(labels) {
-				add(n.ref, n.all())
+				add(n.ref, known.textsOf(i))
 			}
 		}
 		return hits, nil

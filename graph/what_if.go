@@ -220,12 +220,13 @@ func (w *WhatIf) rank(next map[int32]*NextThing, limit int) {
 		w.Reason = "limit"
 	}
 	for _, n := range next {
-		w.Next = append(w.Next, *n)
+		w.Next = insertBest(w.Next, *n, limit, compareNext)
 	}
-	slices.SortFunc(w.Next, func(a, b NextThing) int {
-		return cmp.Or(cmp.Compare(b.Crosses, a.Crosses), cmp.Compare(b.Gain, a.Gain), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Key, b.Key))
-	})
-	w.Next = w.Next[:min(limit, len(w.Next))]
+}
+
+// compareNext orders by what brings most roles near, then what gains most.
+func compareNext(a, b NextThing) int {
+	return cmp.Or(cmp.Compare(b.Crosses, a.Crosses), cmp.Compare(b.Gain, a.Gain), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Key, b.Key))
 }
 
 func btoi(b bool) int {
