@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -25,13 +26,13 @@ type database struct {
 
 // openDatabase connects to the database of --uri, else starts the embedded one.
 // An empty database gets the built-in roles.
-func (f serveFlags) openDatabase(ctx context.Context, logger *slog.Logger) (*database, error) {
+func (f serveFlags) openDatabase(ctx context.Context, encryption *tls.Config, logger *slog.Logger) (*database, error) {
 	base := &database{}
 	if f.URI == "" {
-		if err := f.startEmbedded(base, logger); err != nil {
+		if err := f.startEmbedded(base, encryption, logger); err != nil {
 			return nil, err
 		}
-		f.URI, f.Password = base.embedded.URI(), ""
+		f.URI, f.User, f.Password = base.embedded.URI(), "neo4j", f.BoltPassword
 	}
 	driver, err := connect.Open(ctx, f.Options, func(why string) { logger.Warn(why) })
 	if err != nil {
@@ -46,15 +47,17 @@ func (f serveFlags) openDatabase(ctx context.Context, logger *slog.Logger) (*dat
 	return base, nil
 }
 
-func (f serveFlags) startEmbedded(base *database, logger *slog.Logger) (err error) {
-	if !onLoopback(f.Bolt) {
-		return &useError{"--bolt " + f.Bolt + ": the embedded database listens on loopback only"}
+func (f serveFlags) startEmbedded(base *database, encryption *tls.Config, logger *slog.Logger) (err error) {
+	if err := f.refuseOpenBolt(); err != nil {
+		return err
 	}
 	path := f.Data
 	if path == memory {
 		path = ""
 	}
-	base.embedded, err = embedded.Start(embedded.Options{Path: path, Address: f.Bolt, Logger: logger})
+	base.embedded, err = embedded.Start(embedded.Options{
+		Path: path, Address: f.Bolt, User: "neo4j", Password: f.BoltPassword, TLS: encryption, Logger: logger,
+	})
 	return err
 }
 

@@ -130,12 +130,14 @@ func TestWrongUse(t *testing.T) {
 		{[]string{"--http", ":0"}, wrongUse, "needs --token-file"},
 		{[]string{"--allow-writes"}, wrongUse, "--allow-writes needs --token-file"},
 		{[]string{"--token-file", empty}, wrongUse, "holds no token"},
-		{[]string{"--token-file", empty + "x"}, failed, "no such file"},
+		{[]string{"--token-file", empty + "x"}, wrongUse, "no such file"},
+		{[]string{"--tls-cert", empty}, wrongUse, "go together"},
+		{[]string{"--tls-cert", empty, "--tls-key", empty}, failed, "PEM"},
 		{[]string{"--nonsense"}, wrongUse, "--nonsense"},
 		{[]string{"--log-format", "xml"}, wrongUse, "log-format"},
 		{[]string{"--uri", "http://localhost:7474"}, failed, "bolt://localhost:7687"},
 		{[]string{"--uri", "bolt://127.0.0.1:1", "--wait", "0s"}, failed, "Nothing answers at bolt://127.0.0.1:1"},
-		{[]string{"--uri", "", "--bolt", "0.0.0.0:0"}, wrongUse, "loopback only"},
+		{[]string{"--uri", "", "--bolt", "0.0.0.0:0"}, wrongUse, "beyond loopback"},
 	}
 	for _, c := range cases {
 		var out, log bytes.Buffer

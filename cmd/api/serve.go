@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,6 +14,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"rolegraph/graph"
+	"rolegraph/internal/access"
 	"rolegraph/internal/api"
 	"rolegraph/internal/connect"
 	"rolegraph/internal/draw"
@@ -24,13 +26,22 @@ import (
 type serveFlags struct {
 	HTTP            string `name:"http" env:"ROLEGRAPH_HTTP" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; port 0 takes any free one. Beyond loopback only with --token-file."`
 	connect.Options `embed:""`
-	Data            string        `name:"data" env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" help:"File of the embedded database, which is used when there is no --uri; :memory: keeps nothing."`
-	Bolt            string        `name:"bolt" env:"ROLEGRAPH_BOLT" default:"127.0.0.1:7687" placeholder:"ADDRESS" help:"Where the embedded database also listens, for cypher-shell and any driver; port 0 takes any free one. Loopback only."`
-	NoSeed          bool          `name:"no-seed" env:"ROLEGRAPH_NO_SEED" help:"Leave an empty database empty instead of loading the built-in roles."`
-	TokenFile       string        `name:"token-file" env:"ROLEGRAPH_TOKEN_FILE" placeholder:"FILE" help:"File of tokens, one a line, that open the API as bearer tokens."`
-	AllowWrites     bool          `name:"allow-writes" env:"ROLEGRAPH_ALLOW_WRITES" help:"Let ad hoc Cypher change data and schema. Only with --token-file."`
+	Data            string `name:"data" env:"ROLEGRAPH_DATA" default:"rolegraph.db" placeholder:"FILE" help:"File of the embedded database, which is used when there is no --uri; :memory: keeps nothing."`
+	Bolt            string `name:"bolt" env:"ROLEGRAPH_BOLT" default:"127.0.0.1:7687" placeholder:"ADDRESS" help:"Where the embedded database also listens, for cypher-shell and any driver; port 0 takes any free one. Beyond loopback only with --bolt-password and --tls-cert."`
+	NoSeed          bool   `name:"no-seed" env:"ROLEGRAPH_NO_SEED" help:"Leave an empty database empty instead of loading the built-in roles."`
+	exposureFlags   `embed:""`
+	limitFlags      `embed:""`
 	Drain           time.Duration `name:"drain" env:"ROLEGRAPH_DRAIN" default:"10s" help:"How long requests may take to finish once the server is told to stop; then they are ended with an error."`
 	LogFormat       string        `name:"log-format" env:"ROLEGRAPH_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
+}
+
+// limitFlags bound what clients may take.
+type limitFlags struct {
+	Requests     int           `name:"requests" env:"ROLEGRAPH_REQUESTS" default:"64" help:"Requests that work for the API at once; the rest wait briefly, then get 503."`
+	Queries      int           `name:"queries" env:"ROLEGRAPH_QUERIES" default:"16" help:"Ad hoc statements that run at once; one client may hold half of them."`
+	QueryTimeout time.Duration `name:"query-timeout" env:"ROLEGRAPH_QUERY_TIMEOUT" default:"30s" help:"Time limit of an ad hoc statement that names none."`
+	SlowQuery    time.Duration `name:"slow-query" env:"ROLEGRAPH_SLOW_QUERY" default:"5s" help:"Ad hoc statements that take at least so long are logged with their plan; 0 logs none."`
+	Stall        time.Duration `name:"stall" env:"ROLEGRAPH_STALL" default:"1m" help:"How long a client may take nothing of its reply before it is let go."`
 }
 
 // lastWords is how long requests that were ended have to say so to their clients.
@@ -43,12 +54,16 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 		return err
 	}
 	logger := f.logger(std)
+	encryption, err := f.tls()
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", f.HTTP)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	base, err := f.openDatabase(ctx, logger)
+	base, err := f.openDatabase(ctx, encryption, logger)
 	if err != nil {
 		return err
 	}
@@ -62,7 +77,12 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(std.out, "ready http=http://%s%s\n", listener.Addr(), base.told())
+	defer readTokensAnew(ctx, tokens, logger)()
+	scheme := "http"
+	if encryption != nil {
+		scheme, listener = "https", tls.NewListener(listener, encryption)
+	}
+	fmt.Fprintf(std.out, "ready http=%s://%s%s\n", scheme, listener.Addr(), base.told())
 	return serveHTTP(ctx, listener, handler, f.Drain, logger)
 }
 
@@ -76,21 +96,20 @@ func startStudio() (*draw.Studio, error) {
 }
 
 // handler puts the rooms together.
-func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio, tokens []string, logger *slog.Logger) (http.Handler, error) {
+func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio, tokens *access.Tokens, logger *slog.Logger) (http.Handler, error) {
 	db := graph.New(driver, f.Database)
 	c := api.Config{
 		Graph:   db,
-		Queries: query.New(db, query.Config{AllowWrites: f.AllowWrites}),
+		Queries: query.New(db, query.Config{AllowWrites: f.AllowWrites, Running: f.Queries, Timeout: f.QueryTimeout, Listen: api.Record(logger, f.SlowQuery)}),
 		Studio:  studio,
 		Ping:    driver.VerifyConnectivity,
 		Tokens:  tokens,
-		Logger:  logger,
+		Hosts:   f.hosts(), FrameHosts: f.FrameHosts,
+		AtOnce: f.Requests, Stall: f.Stall,
+		Logger: logger,
 	}
 	if page, built := web.FS(); built {
 		c.Page = page
-	}
-	if onLoopback(f.HTTP) {
-		c.Hosts = api.Loopback
 	}
 	return api.New(c).Handler()
 }

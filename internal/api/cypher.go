@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolegraph/graph"
+	"rolegraph/internal/access"
 	"rolegraph/internal/query"
 	"rolegraph/internal/typedjson"
 )
@@ -58,6 +59,7 @@ const (
 // cypher answers POST /cypher, whole or as a stream.
 func (s *Server) cypher(ctx context.Context, in *cypherInput) (*huma.StreamResponse, error) {
 	q := in.Body.request(ctx)
+	q.Writer = requestOf(ctx).caller.Role == access.Writer
 	if strings.Contains(in.Accept, "application/x-ndjson") {
 		rows, err := s.Queries.Open(ctx, q)
 		if err != nil {

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"rolegraph/internal/access"
 	"rolegraph/internal/query"
 	"rolegraph/internal/typedjson"
 )
@@ -16,7 +17,9 @@ type explainInput struct {
 
 // explain answers POST /cypher/explain: a refusal is an answer here, not an error.
 func (s *Server) explain(ctx context.Context, in *explainInput) (*reply[query.Verdict], error) {
-	verdict, err := s.Queries.Explain(ctx, query.Request{Query: in.Body.Query, Params: paramsOf(in.Body.Params)})
+	verdict, err := s.Queries.Explain(ctx, query.Request{
+		Query: in.Body.Query, Params: paramsOf(in.Body.Params), Writer: requestOf(ctx).caller.Role == access.Writer,
+	})
 	if err != nil {
 		return nil, pointed(ctx, err, in.Body.Query)
 	}

@@ -33,30 +33,6 @@ func TestForeignHostsAndOriginsAreRefused(t *testing.T) {
 	})
 }
 
-func TestTokens(t *testing.T) {
-	testdb.Each(t, func(t *testing.T, db testdb.DB) {
-		s := start(t, db, func(c *api.Config) { c.Tokens = []string{"first-secret", "second-secret"} })
-		for _, given := range []string{"", "Bearer ", "Bearer first", "Bearer first-secret2", "Basic first-secret", "first-secret"} {
-			if p := s.refused(t, 401, "GET", "/api/v1/queries", "", "Authorization", given); p.Code != "token_required" {
-				t.Errorf("%q: %+v", given, p)
-			}
-		}
-		for _, path := range []string{"/api/v1/queries", "/metrics"} {
-			if r, _ := s.do(t, "GET", path, "", "Authorization", "Bearer second-secret"); r.StatusCode != 200 {
-				t.Errorf("%s: %d", path, r.StatusCode)
-			}
-		}
-		for _, path := range []string{"/healthz", "/readyz", "/"} {
-			if r, _ := s.do(t, "GET", path, ""); r.StatusCode != 200 {
-				t.Errorf("%s wants a token", path)
-			}
-		}
-		if strings.Contains(s.log.String(), "secret") {
-			t.Error("a token is in the log")
-		}
-	})
-}
-
 func TestHeadersAndRequestIDs(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		s := start(t, db)

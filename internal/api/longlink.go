@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -30,20 +31,22 @@ type linkInput struct {
 	Body struct {
 		Kind       string         `json:"kind" enum:"thing,org,compare,route,neighborhood,schema,cypher"`
 		Format     draw.Format    `json:"format" enum:"svg,png,dot,graphml,json,mmd"`
+		Days       int            `json:"days,omitempty" minimum:"1" maximum:"366" default:"90" doc:"how long the link opens the picture, where the server wants tokens"`
 		Parameters map[string]any `json:"parameters" doc:"what the GET route of the kind takes in its query; lists where it takes several values, an object for params"`
 	}
 }
 
 // PictureLink is where a picture is to be found.
 type PictureLink struct {
-	URL    string `json:"url" doc:"path and query, from the root of this server; equal parameters give equal links" example:"/api/v1/diagrams/schema.svg"`
-	Length int    `json:"length" doc:"characters of url"`
-	Limit  int    `json:"limit" doc:"characters that a url may have"`
+	URL     string     `json:"url" doc:"path and query, from the root of this server; equal parameters give equal links" example:"/api/v1/diagrams/schema.svg"`
+	Length  int        `json:"length" doc:"characters of url"`
+	Limit   int        `json:"limit" doc:"characters that a url may have"`
+	Expires *time.Time `json:"expires,omitempty" doc:"until when the link opens the picture for everybody, where the server wants tokens"`
 }
 
 // link answers POST /diagrams. The link carries its parameters, deflated where
 // that is shorter, so the server keeps nothing.
-func (s *Server) link(_ context.Context, in *linkInput) (*reply[PictureLink], error) {
+func (s *Server) link(ctx context.Context, in *linkInput) (*reply[PictureLink], error) {
 	path := prefix + "/diagrams/" + in.Body.Kind + "."
 	parameters := s.huma.OpenAPI().Paths[path+"{format}"].Get.Parameters
 	query, err := s.encodeParameters(parameters, in.Body.Parameters)
@@ -64,7 +67,21 @@ func (s *Server) link(_ context.Context, in *linkInput) (*reply[PictureLink], er
 			Hint:    "Shorten the description, or save the picture as a file.",
 		}
 	}
-	return answer(&PictureLink{URL: link, Length: len(link), Limit: maxLink}, nil)
+	return answer(s.signed(ctx, link, in.Body.Days), nil)
+}
+
+// signed signs the link where tokens are wanted, so that it opens without one.
+func (s *Server) signed(ctx context.Context, link string, days int) *PictureLink {
+	p := &PictureLink{Limit: maxLink}
+	if s.Tokens != nil {
+		// By whole days, so that links of one day are equal.
+		until := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, days+1)
+		if signed, ok := s.Tokens.SignLink(requestOf(ctx).caller.Name, link, until); ok {
+			link, p.Expires = signed, &until
+		}
+	}
+	p.URL, p.Length = link, len(link)
+	return p
 }
 
 // encodeParameters checks the parameters against the operation's own and writes

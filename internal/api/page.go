@@ -61,11 +61,13 @@ func (s *Server) serveIndex(c *gin.Context) {
 		c.Data(http.StatusOK, "text/html; charset=utf-8", plainPage)
 		return
 	}
+	policy := s.framePolicy(c, pagePolicy)
 	if bytes.Contains(index, []byte(noncePlaceholder)) {
 		nonce := rand.Text()
 		index = bytes.ReplaceAll(index, []byte(noncePlaceholder), []byte(nonce))
-		c.Header("Content-Security-Policy", strings.Replace(pagePolicy, "style-src 'self'", "style-src 'self' 'nonce-"+nonce+"'", 1))
+		policy = strings.Replace(policy, "style-src 'self'", "style-src 'self' 'nonce-"+nonce+"'", 1)
 	}
+	c.Header("Content-Security-Policy", policy)
 	c.Header("Cache-Control", "no-cache")
 	c.Data(http.StatusOK, "text/html; charset=utf-8", index)
 }

@@ -78,6 +78,7 @@ var ErrStopping = errors.New("the server is being stopped")
 func problemOf(ctx context.Context, err error) *Problem {
 	var p *Problem
 	if errors.As(err, &p) {
+		p.RequestID = requestOf(ctx).id
 		return p
 	}
 	if g := (*graph.Error)(nil); errors.As(err, &g) {

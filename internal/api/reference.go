@@ -50,7 +50,7 @@ func (s *Server) sections() []section {
 	byTag := map[string][]*huma.Operation{}
 	var names []string
 	for _, item := range s.huma.OpenAPI().Paths {
-		for _, op := range []*huma.Operation{item.Get, item.Post} {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Delete} {
 			if op == nil || len(op.Tags) == 0 {
 				continue
 			}

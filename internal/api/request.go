@@ -17,16 +17,20 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolegraph/graph"
+	"rolegraph/internal/access"
 	"rolegraph/internal/typedjson"
 )
 
 // request is what is known of the request that a context belongs to.
 type request struct {
-	id     string
-	client string      // who asks, for sharing turns
-	err    error       // what was behind an internal error
-	header http.Header // of the reply
-	asked  []asked     // the statements that a question sent
+	id        string
+	client    string        // who asks, for sharing turns
+	caller    access.Caller // by token, cookie or link; empty where no tokens are wanted
+	signed    bool          // came by a signed link
+	encrypted bool          // came over TLS
+	err       error         // what was behind an internal error
+	header    http.Header   // of the reply
+	asked     []asked       // the statements that a question sent
 }
 
 // asked is one statement that a question sent.
@@ -86,7 +90,7 @@ func identify(c *gin.Context) {
 		id = rand.Text()
 	}
 	c.Header("X-Request-ID", id)
-	r := &request{id: id, client: addressOf(c), header: c.Writer.Header()}
+	r := &request{id: id, client: addressOf(c), encrypted: c.Request.TLS != nil, header: c.Writer.Header()}
 	ctx := context.WithValue(c.Request.Context(), requestKey{}, r)
 	c.Request = c.Request.WithContext(graph.WithStatements(ctx, r.listen))
 }
@@ -101,7 +105,7 @@ func (s *Server) record(c *gin.Context) {
 	s.metrics.observe(c, took)
 	r, level := requestOf(c.Request.Context()), slog.LevelInfo
 	attributes := []slog.Attr{
-		slog.String("request", r.id), slog.String("method", c.Request.Method), slog.String("path", c.Request.URL.Path),
+		slog.String("request", r.id), slog.String("client", r.client), slog.String("method", c.Request.Method), slog.String("path", c.Request.URL.Path),
 		slog.Int("status", c.Writer.Status()), slog.Int("bytes", c.Writer.Size()), slog.Duration("took", took),
 	}
 	if r.err != nil {

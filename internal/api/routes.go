@@ -46,6 +46,11 @@ func (s *Server) routes() {
 	post(s, "/cypher", "run-cypher", "Run a Cypher statement", cypher, s.cypher, cypherReplies(s.registry()))
 	post(s, "/cypher/explain", "explain-cypher", "Plan, estimates, and whether a statement would be refused", cypher, s.explain, nil)
 
+	session := []string{"Session"}
+	get(s, "/session", "show-session", "Who the server takes you for", session, s.session)
+	post(s, "/session", "sign-in", "Sign this browser in with a token", session, s.signIn, nil)
+	register(s, huma.Operation{Method: http.MethodDelete, Path: prefix + "/session", OperationID: "sign-out", Summary: "Sign this browser out", Tags: session}, s.signOut)
+
 	picture(s, "thing", "draw-thing", "A node and what it is connected to", s.thingDiagram)
 	picture(s, "org", "draw-org", "A hierarchy", s.orgDiagram)
 	picture(s, "compare", "draw-compare", "Which roles share what", s.compareDiagram)

@@ -27,6 +27,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"rolegraph/graph"
+	"rolegraph/internal/access"
 	"rolegraph/internal/draw"
 	"rolegraph/internal/query"
 	"rolegraph/internal/turns"
@@ -35,16 +36,17 @@ import (
 
 // Config is what a Server works with.
 type Config struct {
-	Graph   *graph.DB
-	Queries *query.Runner
-	Studio  *draw.Studio
-	Ping    func(context.Context) error // tells whether the database answers
-	Page    fs.FS                       // the built page; nil when there is none
-	Hosts   []string                    // host names to answer for, in lower case; nil means all
-	Tokens  []string                    // bearer tokens that open the API; none means it is open
-	Logger  *slog.Logger                // nil means slog's default
-	AtOnce  int                         // requests that work for the API at once; default 64
-	Stall   time.Duration               // that a client may take nothing of its reply; default 1 min
+	Graph      *graph.DB
+	Queries    *query.Runner
+	Studio     *draw.Studio
+	Ping       func(context.Context) error // tells whether the database answers
+	Page       fs.FS                       // the built page; nil when there is none
+	Hosts      []string                    // host names to answer for, in lower case; nil means all
+	Tokens     *access.Tokens              // what opens the API; nil means it is open
+	FrameHosts []string                    // origins whose pages may show ours in a frame
+	Logger     *slog.Logger                // nil means slog's default
+	AtOnce     int                         // requests that work for the API at once; default 64
+	Stall      time.Duration               // that a client may take nothing of its reply; default 1 min
 }
 
 // Server answers HTTP requests.
@@ -67,7 +69,7 @@ func New(c Config) *Server {
 	s.metrics = newMetrics(s)
 	s.router.UseEscapedPath, s.router.UnescapePathValues = true, false
 	s.router.RedirectTrailingSlash, s.router.HandleMethodNotAllowed = false, true
-	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.readBody, s.takeTurn, unescapeParams, unfoldLink)
+	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.guardSite, s.readBody, s.takeTurn, unescapeParams, unfoldLink)
 	s.huma = humagin.New(s.router, description())
 	s.routes()
 	s.operations()

@@ -40,7 +40,7 @@ func (r *Runner) examine(ctx context.Context, q Request) (*statement, *Verdict, 
 	}
 	verdict.Plan = plan
 	verdict.EstimatedRows = verdict.Plan.largest().EstimatedRows
-	verdict.refuse(r.judge(s, verdict, summary.StatementType()))
+	verdict.refuse(r.judge(s, q, verdict, summary.StatementType()))
 	return s, verdict, nil
 }
 
@@ -71,7 +71,7 @@ func (r *Runner) refusedLate(s *statement, err error) (*Verdict, error) {
 func (r *Runner) explain(ctx context.Context, s *statement, q Request) (neo4j.ResultSummary, error) {
 	session := r.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
-	result, err := r.start(ctx, session, s.explained(), q)
+	result, err := r.start(ctx, session, s.explained(), q, true)
 	if err != nil {
 		return nil, r.explainError(ctx, err, s, 1)
 	}
@@ -83,7 +83,7 @@ func (r *Runner) explain(ctx context.Context, s *statement, q Request) (neo4j.Re
 }
 
 // judge goes by the lists, the most telling reason first; nil means allowed.
-func (r *Runner) judge(s *statement, v *Verdict, statementType neo4j.StatementType) *graph.Error {
+func (r *Runner) judge(s *statement, q Request, v *Verdict, statementType neo4j.StatementType) *graph.Error {
 	if refusal := s.judgeCalls(); refusal != nil {
 		return refusal
 	}
@@ -91,9 +91,12 @@ func (r *Runner) judge(s *statement, v *Verdict, statementType neo4j.StatementTy
 	if refusal != nil {
 		return refusal
 	}
-	if v.Writes = writes != "" || statementType != neo4j.StatementTypeReadOnly; v.Writes && !r.config.AllowWrites {
+	if v.Writes = writes != "" || statementType != neo4j.StatementTypeReadOnly; v.Writes && !(r.config.AllowWrites && q.Writer) {
 		refusal := s.refusal(s.find(strings.Fields(writes)...), "The statement changes data or schema, and only reading is allowed here.")
 		refusal.Hint = "Run it with the loader, or start the API with --allow-writes."
+		if r.config.AllowWrites {
+			refusal.Hint = "Sign in with the token of a writer."
+		}
 		return refusal
 	}
 	return r.judgeCost(s, v)

@@ -14,6 +14,7 @@ type Rows struct {
 	runner    *Runner
 	request   Request
 	statement *statement
+	verdict   *Verdict
 	ctx       context.Context
 	cancel    context.CancelFunc
 	release   func()
@@ -38,7 +39,7 @@ func (r *Runner) Open(ctx context.Context, q Request) (*Rows, error) {
 	rows.ctx, rows.cancel = context.WithTimeout(ctx, r.timeout(q)+grace)
 	if err := rows.open(); err != nil {
 		r.counts.refuse(err)
-		rows.Close()
+		rows.close(err)
 		return nil, err
 	}
 	return rows, nil
@@ -46,7 +47,7 @@ func (r *Runner) Open(ctx context.Context, q Request) (*Rows, error) {
 
 func (rows *Rows) open() error {
 	s, verdict, err := rows.runner.examine(rows.ctx, rows.request)
-	if err != nil {
+	if rows.verdict = verdict; err != nil {
 		return err
 	}
 	if err := verdict.check(rows.request.Insist); err != nil {
@@ -57,7 +58,7 @@ func (rows *Rows) open() error {
 		mode = neo4j.AccessModeWrite
 	}
 	rows.statement, rows.session = s, rows.runner.session(rows.ctx, mode)
-	rows.result, err = rows.runner.start(rows.ctx, rows.session, s.text, rows.request)
+	rows.result, err = rows.runner.start(rows.ctx, rows.session, s.text, rows.request, !verdict.Writes)
 	if err != nil {
 		return rows.runner.explainError(rows.ctx, err, s, 0)
 	}
@@ -126,7 +127,10 @@ func (rows *Rows) summarise(summary neo4j.ResultSummary) *Summary {
 
 // Close ends the transaction on the server, whatever is left of it, and gives
 // the turn back. It may be called twice.
-func (rows *Rows) Close() {
+func (rows *Rows) Close() { rows.close(nil) }
+
+// close is Close for a statement that err kept from running.
+func (rows *Rows) close(err error) {
 	rows.cancel()
 	if rows.session != nil {
 		_ = rows.session.Close(rows.ctx)
@@ -135,6 +139,7 @@ func (rows *Rows) Close() {
 	if rows.release != nil {
 		rows.release()
 		rows.release = nil
+		rows.runner.tell(rows.ctx, rows.outcome(err))
 	}
 }
 

@@ -228,15 +228,19 @@ func TestProfileCountsRows(t *testing.T) {
 func TestWritesWhereAllowed(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db testdb.DB) {
 		r := query.New(graph.New(db.Driver, ""), query.Config{AllowWrites: true})
-		got, err := r.Run(context.Background(), query.Request{Query: "UNWIND range(1, 5) AS i CALL (i) { CREATE (:N {i: i}) } IN TRANSACTIONS OF 2 ROWS"})
+		got, err := r.Run(context.Background(), query.Request{Writer: true, Query: "UNWIND range(1, 5) AS i CALL (i) { CREATE (:N {i: i}) } IN TRANSACTIONS OF 2 ROWS"})
 		if err != nil || got.Summary.Counters.NodesCreated != 5 {
 			t.Errorf("%+v, %v", got, err)
 		}
 		for _, text := range []string{"LOAD CSV FROM 'file:///etc/passwd' AS l CREATE (:X {l: l})", "CALL dbms.listConfig()", "SHOW SETTINGS", "SHOW DATABASES"} {
 			var e *graph.Error
-			if _, err := r.Run(context.Background(), query.Request{Query: text}); !errors.As(err, &e) || e.Code != graph.Refused {
+			if _, err := r.Run(context.Background(), query.Request{Writer: true, Query: text}); !errors.As(err, &e) || e.Code != graph.Refused {
 				t.Errorf("%s: %v", text, err)
 			}
+		}
+		var e *graph.Error
+		if _, err := r.Run(context.Background(), query.Request{Query: "CREATE (:N)"}); !errors.As(err, &e) || e.Code != graph.Refused || e.Hint != "Sign in with the token of a writer." {
+			t.Errorf("a reader: %v", err)
 		}
 	})
 }

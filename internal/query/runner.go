@@ -17,13 +17,14 @@ const Busy graph.Code = "busy"
 
 // Config sizes a Runner; zero values choose defaults.
 type Config struct {
-	Running     int           // statements that run at once; default 16
-	PerClient   int           // of them for one client; default half
-	Wait        time.Duration // how long one more waits for its turn; default 2 s
-	Timeout     time.Duration // for a statement that names none; default 30 s
-	MaxTimeout  time.Duration // the longest that may be asked for; default 5 min
-	Budget      float64       // largest estimate of rows that runs without insisting; default 10 million
-	AllowWrites bool          // let statements change data and schema
+	Running     int                            // statements that run at once; default 16
+	PerClient   int                            // of them for one client; default half
+	Wait        time.Duration                  // how long one more waits for its turn; default 2 s
+	Timeout     time.Duration                  // for a statement that names none; default 30 s
+	MaxTimeout  time.Duration                  // the longest that may be asked for; default 5 min
+	Budget      float64                        // largest estimate of rows that runs without insisting; default 10 million
+	AllowWrites bool                           // let writers change data and schema
+	Listen      func(context.Context, Outcome) // is told how each statement that got a turn ended; may be nil
 }
 
 // Runner runs ad hoc Cypher on one database. It is safe for concurrent use.
@@ -62,10 +63,11 @@ func (r *Runner) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessi
 const fetchSize = 1000
 
 // start begins an auto-commit transaction. A connection that died in the pool
-// since the last request is found out here, so it is tried once more.
-func (r *Runner) start(ctx context.Context, session neo4j.SessionWithContext, text string, q Request) (neo4j.ResultWithContext, error) {
+// since the last request is found out here, so what only reads is tried again;
+// a write may have been done although its answer was lost.
+func (r *Runner) start(ctx context.Context, session neo4j.SessionWithContext, text string, q Request, again bool) (neo4j.ResultWithContext, error) {
 	result, err := session.Run(ctx, text, q.Params, neo4j.WithTxTimeout(r.timeout(q)))
-	if lost := (*neo4j.ConnectivityError)(nil); errors.As(err, &lost) && ctx.Err() == nil {
+	if lost := (*neo4j.ConnectivityError)(nil); again && errors.As(err, &lost) && ctx.Err() == nil {
 		return session.Run(ctx, text, q.Params, neo4j.WithTxTimeout(r.timeout(q)))
 	}
 	return result, err

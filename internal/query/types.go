@@ -15,6 +15,7 @@ type Request struct {
 	Timeout time.Duration  // 0 means the Runner's default
 	Insist  bool           // run although the estimate is over the budget
 	Client  string         // who asks: clients share the turns fairly
+	Writer  bool           // who asks may change data and schema, where the Runner lets anybody
 }
 
 // Result is a whole answer.
