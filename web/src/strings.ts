@@ -59,6 +59,13 @@ export const t = {
     viaAlias: (alias: string) => `also called ${alias}`,
     view: "View",
   },
+  signIn: {
+    title: "Sign in",
+    lead: "This server wants a token. Ask whoever runs it for yours.",
+    token: "Token",
+    out: "Sign out",
+    as: (name: string) => `You are signed in as ${name}.`,
+  },
   state: {
     loading: "Loading…",
     noDatabase: "The database does not answer. Trying again…",
@@ -94,6 +101,7 @@ export const t = {
     cypherOpen: "Open in Query",
     cypherCopy: "Copy Cypher",
     pictureTitle: "Link this picture",
+    pictureExpires: (day: string) => `It opens this picture, and nothing else, for everybody until ${day}.`,
     pictureHint: "The address draws the picture anew each time, from the data of that moment.",
   },
   picture: {

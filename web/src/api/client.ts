@@ -112,6 +112,10 @@ export const api = {
       }),
     ),
 
+  session: () => reply(client.GET("/api/v1/session")),
+  signIn: (token: string) => reply(client.POST("/api/v1/session", { body: { token } })),
+  signOut: () => reply(client.DELETE("/api/v1/session")),
+
   pictureLink: (kind: PictureKind, format: PictureFormat, parameters: Record<string, unknown>) =>
     reply(client.POST("/api/v1/diagrams", { body: { kind, format, parameters } })),
 };

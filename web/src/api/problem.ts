@@ -20,8 +20,21 @@ export function problemOf(error: unknown): Problem {
   return { title: "No reply", status: 0, code: unreachable, detail };
 }
 
+let tokenRequired = () => {};
+
+/** Sets what happens when the server wants a token and the page has none. */
+export const whenTokenRequired = (act: () => void) => {
+  tokenRequired = act;
+};
+
 /** Reads the Problem of a reply that is not ok; a proxy may have sent something else. */
 export function problemIn(body: unknown, response: Response): Problem {
+  const problem = readProblem(body, response);
+  if (problem.code === "token_required") tokenRequired();
+  return problem;
+}
+
+function readProblem(body: unknown, response: Response): Problem {
   if (typeof body === "object" && body !== null && "code" in body) return body as Problem;
   const code = response.status === 502 || response.status === 503 ? "unavailable" : "internal";
   return { title: response.statusText, status: response.status, code, detail: response.statusText };
