@@ -7,7 +7,8 @@ import { router } from "../route/router.svelte";
 import type { Explorer } from "./explorer.svelte";
 import type { NodeName } from "./fetch";
 import { decodeCanvas, encodeCanvas } from "./state/fragment";
-import { type Camera, saved } from "./state/saved";
+import { saved } from "./state/saved";
+import type { State } from "./state/state";
 
 /** Milliseconds without a change before the address is written. */
 const pause = 350;
@@ -17,12 +18,12 @@ export class Address {
   broken = $state(false);
   /** How long the fragment of the canvas is, or would be. */
   length = $state(0);
-  /** Where the opened canvas was looked at. */
-  camera = $state.raw<Camera>();
 
   #explorer: Explorer;
   /** The address that is shown because of this canvas. */
   #written = "";
+  /** The State that was last written, or was too long. */
+  #tried: State | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Call while a component is set up. */
@@ -55,8 +56,16 @@ export class Address {
   /** Writes the address. One that would be too long keeps what fitted last. */
   write(): void {
     clearTimeout(this.#timer);
-    if (router.route.view !== "explore" || this.#explorer.asking > 0) return;
-    if (this.#explorer.state.nodes.size === 0 && this.#explorer.history.done.length === 0) return;
+    const { asking, state, history } = this.#explorer;
+    if (router.route.view !== "explore") return;
+    if (asking > 0) {
+      this.later();
+      return;
+    }
+    if (state.nodes.size === 0 && history.done.length === 0) return;
+    // A move of the camera makes no canvas short enough.
+    if (this.tooLong && state === this.#tried) return;
+    this.#tried = state;
     const fragment = encodeCanvas(this.saved);
     this.length = fragment.length;
     if (this.tooLong) return;
@@ -69,18 +78,16 @@ export class Address {
     const here = exploreHref(route.start, route.state);
     if (here === this.#written) return;
     this.#written = here;
-    untrack(() => this.#open(route));
+    untrack(() => this.#go(route));
   }
 
-  #open({ start, state }: ExploreRoute): void {
+  #go({ start, state }: ExploreRoute): void {
     const canvas = decodeCanvas(state);
     this.broken = state !== "" && !canvas;
     const names = start.flatMap(nodeName);
     const explorer = this.#explorer;
-    if (canvas) {
-      this.camera = canvas.c && { x: canvas.c[0], y: canvas.c[1], ratio: canvas.c[2] };
-      void explorer.open(canvas).then(() => (names.length > 0 ? explorer.start(names) : undefined));
-    } else if (names.length > 0) void explorer.start(names);
+    if (canvas) void explorer.open(canvas).then(() => (names.length > 0 ? explorer.start(names) : undefined));
+    else if (names.length > 0) void explorer.start(names);
   }
 }
 

@@ -7,6 +7,7 @@ import type { ExpandBody, Problem } from "../api/types";
 import { health } from "../shell/health.svelte";
 import type { Canvas } from "./draw/canvas";
 import { measured } from "./draw/measured";
+import type { Palette } from "./draw/palette";
 import { foldName } from "./draw/scene";
 import * as fetch from "./fetch";
 import { force, type Stop } from "./layout/force";
@@ -52,7 +53,8 @@ export class Explorer {
   folds = $derived(folds(this.known, this.state));
   measured = $derived(measured(this.shown, this.state.style));
 
-  /** Set by the view while it is on screen. */
+  /** The colours of the theme; set, as the canvas is, by the view while it is on screen. */
+  palette = $state.raw<Palette>();
   canvas: Canvas | undefined;
   #stop: Stop | undefined;
 
@@ -254,7 +256,7 @@ export class Explorer {
     });
   }
 
-  /** Opens a saved canvas: everything of it that the database still has. */
+  /** Opens a saved canvas, looked at as it was: everything of it that the database still has. */
   open(canvas: Saved): Promise<void> {
     return this.#ask(async () => {
       const names = wanted(canvas);
@@ -269,6 +271,11 @@ export class Explorer {
       this.missing = found.missing;
       this.history = begun(restored(this.known, canvas, ids, new Map(groups)));
       this.#forget();
+      await tick();
+      const [x, y, ratio] = canvas.c ?? [];
+      if (!this.canvas) return;
+      if (x === undefined || y === undefined || ratio === undefined) this.canvas.fit();
+      else this.canvas.camera = { x, y, ratio };
     });
   }
 

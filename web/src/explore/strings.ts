@@ -186,6 +186,8 @@ export const strings = {
       cypher: "Cypher",
       html: "Interactive HTML",
     },
+    fileTitle: (nodes: number, edges: number) =>
+      `Rolegraph: ${many(nodes, "node")}, ${many(edges, "relationship")}`,
     htmlHint: "One file for a colleague: opens anywhere, without this server and without a network.",
   },
 

@@ -7,7 +7,7 @@ import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { Camera } from "../state/saved";
 import type { Point } from "../state/state";
-import { drawEdgeLabel, drawHover, drawLabel } from "./labels";
+import { drawEdgeLabel, drawHover, Labels } from "./labels";
 import { faded, type Palette } from "./palette";
 import type { DrawnEdge, DrawnNode, Scene } from "./scene";
 
@@ -41,6 +41,7 @@ const fewEdges = 8000;
 
 export class Canvas {
   readonly sigma: Sigma;
+  #labels = new Labels();
   #graph = new MultiDirectedGraph();
   #palette: Palette;
   #emphasis: Emphasis = { selected: new Set(), focus: "", edge: "" };
@@ -57,7 +58,7 @@ export class Canvas {
       defaultEdgeType: "arrow",
       nodeProgramClasses: { bordered: bordered() },
       edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram, curved: curved() },
-      defaultDrawNodeLabel: drawLabel,
+      defaultDrawNodeLabel: this.#labels.draw,
       defaultDrawNodeHover: drawHover,
       defaultDrawEdgeLabel: drawEdgeLabel,
       labelFont: palette.font,
@@ -117,6 +118,7 @@ export class Canvas {
 
   paint(palette: Palette): void {
     this.#palette = palette;
+    this.sigma.getContainer().dataset.ground = palette.ground;
     this.sigma.setSettings({
       labelColor: { color: palette.ink },
       edgeLabelColor: { color: palette.quiet },
@@ -251,6 +253,7 @@ export class Canvas {
 
   #listen(pointer: Pointer) {
     const { sigma } = this;
+    sigma.on("beforeRender", () => this.#labels.begin());
     let dragged: { ids: string[]; from: Point; start: Map<string, Point>; moved: boolean } | undefined;
     const more = (event: MouseEvent | TouchEvent) => event.ctrlKey || event.metaKey || event.shiftKey;
     sigma.on("clickNode", ({ node, event }) => pointer.node(node, more(event.original)));

@@ -5,8 +5,8 @@ import { number } from "../../strings";
 import { valueText } from "../../things/value";
 import { labelHeading, labelWord } from "../../things/words";
 import { type Fold, foldsOf } from "../state/folds";
-import type { EdgeId, Known, KnownEdge, KnownNode, NodeId } from "../state/known";
-import { outward, spacing } from "../state/place";
+import { type EdgeId, edgesAt, type Known, type KnownEdge, type KnownNode } from "../state/known";
+import { spacing } from "../state/place";
 import type { Shown } from "../state/shown";
 import type { Point, State } from "../state/state";
 import { isNode, look, type Range, type Rule, rangeOf } from "../state/style";
@@ -57,7 +57,7 @@ export function scene(known: Known, state: State, shown: Shown, measured: Measur
     edges.set(edge.id, drawnEdge(state, edge, palette, range, bends.get(edge.id) ?? 0));
   for (const owner of state.expanded.keys()) {
     const at = nodes.get(owner);
-    if (at) addFolds(foldsOf(known, state, owner), at, state, palette, nodes, edges);
+    if (at) addFolds(known, foldsOf(known, state, owner), at, palette, nodes, edges);
   }
   return { nodes, edges };
 }
@@ -146,20 +146,20 @@ function bendsOf(edges: Iterable<KnownEdge>): Map<EdgeId, number> {
 
 const foldSize = 7;
 
-/** Folds stand outside of their owner, side by side. */
+/** Folds stand side by side where their owner has most room. */
 function addFolds(
+  known: Known,
   folds: readonly Fold[],
   at: DrawnNode,
-  state: State,
   palette: Palette,
   nodes: Map<string, DrawnNode>,
   edges: Map<string, DrawnEdge>,
 ) {
-  const away = outward(state, at.id as NodeId) ?? { x: 0, y: 1 };
-  const middle = Math.atan2(away.y, away.x);
-  const step = Math.PI / 7;
+  if (folds.length === 0) return;
+  const { middle, wide } = room(at, edgesAt(known, at.id), nodes);
+  const step = Math.min(Math.PI / 6, wide / (folds.length + 1));
   folds.forEach((fold, i) => {
-    const angle = middle + step * (i - (folds.length - 1) / 2) + Math.PI;
+    const angle = middle + step * (i - (folds.length - 1) / 2);
     nodes.set(fold.id, {
       id: fold.id,
       fold,
@@ -184,6 +184,27 @@ function addFolds(
       dashed: true,
     });
   });
+}
+
+/** The widest angle between the edges at a node. */
+function room(
+  at: DrawnNode,
+  edges: readonly KnownEdge[],
+  nodes: ReadonlyMap<string, DrawnNode>,
+): { middle: number; wide: number } {
+  const angles = edges
+    .flatMap(({ source, target }) => {
+      if (source !== at.id && target !== at.id) return [];
+      const other = nodes.get(source === at.id ? target : source);
+      return other && other.id !== at.id ? [Math.atan2(other.y - at.y, other.x - at.x)] : [];
+    })
+    .sort((a, b) => a - b);
+  let best = { middle: -Math.PI / 2, wide: 2 * Math.PI };
+  angles.forEach((angle, i) => {
+    const next = angles[i + 1] ?? (angles[0] ?? 0) + 2 * Math.PI;
+    if (i === 0 || next - angle > best.wide) best = { middle: (angle + next) / 2, wide: next - angle };
+  });
+  return best;
 }
 
 /** "+412 roles". */

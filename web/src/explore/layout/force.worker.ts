@@ -3,7 +3,16 @@
 // text, which a strict content security policy may forbid.
 import iterate from "graphology-layout-forceatlas2/iterate";
 import type { ForceReply, ForceRequest } from "./protocol";
-import { edgeMatrix, type Matrices, nodeMatrix, placesIn, settings, step } from "./rest";
+import {
+  edgeMatrix,
+  type Matrices,
+  mostIterations,
+  nodeMatrix,
+  placesIn,
+  settings,
+  slowedDown,
+  step,
+} from "./rest";
 
 /** Milliseconds between two pictures. */
 const pause = 40;
@@ -16,11 +25,12 @@ function run(request: ForceRequest) {
   const matrices: Matrices = { nodes: nodeMatrix(request), edges: edgeMatrix(request) };
   const options = settings(request);
   const end = performance.now() + longest;
-  let rested = false;
-  while (!rested && performance.now() < end) {
-    const told = performance.now() + pause;
-    while (!rested && performance.now() < told)
-      rested = step(matrices, request.spacing, () => iterate(options, matrices.nodes, matrices.edges));
+  let told = performance.now();
+  for (let i = 0, rested = false; !rested && i < mostIterations && performance.now() < end; i++) {
+    options.slowDown = slowedDown(i);
+    rested = step(matrices, request.spacing, () => iterate(options, matrices.nodes, matrices.edges));
+    if (performance.now() < told + pause) continue;
+    told = performance.now();
     tell(matrices, false);
   }
   tell(matrices, true);

@@ -46,21 +46,31 @@ export function placesIn(nodes: Float32Array): Float32Array {
   return places;
 }
 
+/**
+ * Strong gravity keeps parts that nothing joins near each other. With these numbers a
+ * node's neighbours stand about one spacing apart.
+ */
 export const settings = ({ fixed, spacing }: ForceRequest) => ({
   linLogMode: false,
   outboundAttractionDistribution: false,
   adjustSizes: false,
   edgeWeightInfluence: 1,
-  scalingRatio: spacing * 1.5,
-  strongGravityMode: false,
-  gravity: 4,
-  slowDown: 1 + Math.log(fixed.length + 1),
+  scalingRatio: spacing ** 2 / 8,
+  strongGravityMode: true,
+  gravity: 0.3,
+  slowDown: 1,
   barnesHutOptimize: fixed.length > 1500,
   barnesHutTheta: 0.6,
 });
 
+/** Slows down with every iteration: ForceAtlas2 alone would tremble for ever. */
+export const slowedDown = (iteration: number) => 1 + iteration / 50;
+
+/** Iterations after which a layout stops, rested or not. */
+export const mostIterations = 600;
+
 /** At rest: in one iteration the nodes move less than this part of the spacing, on average. */
-const restless = 0.004;
+const restless = 0.002;
 
 /** One iteration; tells whether the picture rests now. */
 export function step({ nodes }: Matrices, spacing: number, iterate: () => void): boolean {

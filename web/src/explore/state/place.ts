@@ -19,7 +19,7 @@ export function unpinned(state: State, ids: Iterable<NodeId>): State {
 }
 
 /** The distance between two nodes that stand side by side. */
-export const spacing = 60;
+export const spacing = 80;
 
 const golden = Math.PI * (3 - Math.sqrt(5));
 
