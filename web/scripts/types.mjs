@@ -20,6 +20,7 @@ function description() {
   });
 }
 
-const types = astToString(await openapiTS(JSON.parse(description())));
+// A field with a default may be left out.
+const types = astToString(await openapiTS(JSON.parse(description()), { defaultNonNullable: false }));
 const old = existsSync(target) ? readFileSync(target, "utf8") : "";
 if (types !== old) writeFileSync(target, types);
