@@ -129,6 +129,32 @@ describe("Explore", () => {
     await page.getByRole("heading", { name: "The canvas is empty" }).waitFor();
   });
 
+  it("shows any name as text", async () => {
+    const page = await open("/explore?start=Role:ml-engineer", {});
+    const names = ["<img src=x onerror=alert(1)>", "שלום\u202eabc", "🦊".repeat(300), "a".repeat(2000)];
+    const odd = names.map((name, i) => ({
+      elementId: `odd${i}`,
+      label: "Role",
+      key: `odd${i}`,
+      name,
+      labels: ["Role"],
+      properties: { name },
+    }));
+    const json = (value: unknown) => ({ contentType: "application/json", body: JSON.stringify(value) });
+    await page.route("**/api/v1/nodes", (route) => route.fulfill(json({ nodes: odd, missing: [] })));
+    await page.route("**/api/v1/relationships", (route) =>
+      route.fulfill(json({ items: [], returned: 0, total: 0 })),
+    );
+    await page.goto("/explore?start=Role:odd");
+    for (const name of names) await row(page, name).waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+    await row(page, "🦊").press("Space");
+    await tab(page, "Selection");
+    await page.getByRole("heading", { name: "🦊" }).waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
   it("lists the steps, each with Cypher that runs", async () => {
     const page = await open("/explore?start=Role:ml-engineer");
     await row(page, "Machine Learning Engineer").press("Enter");
@@ -226,7 +252,7 @@ describe("Hiding, filters and marks", () => {
     await counts(page, "13 nodes, 14 relationships");
   });
 
-  it("selects by lasso, by the control key and by Shift, and Escape clears", async () => {
+  it("selects by click, with the control key and by lasso, and Escape clears", async () => {
     const page = await engineer();
     const [docker, tensorflow] = [await spot(page, "docker"), await spot(page, "tensorflow")];
     await page.mouse.click(docker.x, docker.y);
@@ -383,7 +409,7 @@ describe("Share and export", () => {
         document.title,
       ];
     }, text);
-    expect(read).toEqual([undefined, 13, "Rolegraph: 13 nodes, 14 relationships"]);
+    expect(read).toEqual([undefined, 13, "Machine Learning Engineer and 12 more"]);
   });
 
   it("exports a PNG that the browser decodes", async () => {

@@ -64,7 +64,7 @@ export const strings = {
     find: "Find on the canvas",
     name: "Name",
     label: "Label",
-    edges: "Connections",
+    edges: "Links",
     folded: "Folded",
     state: "State",
     expanded: "expanded",
@@ -186,8 +186,7 @@ export const strings = {
       cypher: "Cypher",
       html: "Interactive HTML",
     },
-    fileTitle: (nodes: number, edges: number) =>
-      `Rolegraph: ${many(nodes, "node")}, ${many(edges, "relationship")}`,
+    fileTitle: (name: string, n: number) => (n > 1 ? `${name} and ${number(n - 1)} more` : name),
     htmlHint: "One file for a colleague: opens anywhere, without this server and without a network.",
   },
 
