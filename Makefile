@@ -4,7 +4,7 @@
 # real Neo4j; Chromium for the browser tests; Graphviz for comparison.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test check bench neo4j tck compat fuzz soak clean
+.PHONY: help run build web test check bench neo4j tck compat fuzz soak sbom licences clean
 
 NPM := npm --prefix web
 
@@ -55,7 +55,17 @@ soak: ## the long tests: renders, kills, concurrent readers, generated statement
 	DRAW_SOAK=2000 go test -count=1 -timeout 30m -run MemoryStaysFlat -v ./internal/draw
 	ROLEGRAPH_KILLS=200 go test -count=1 -timeout 30m -run Kill -v ./internal/embedded/store
 	ROLEGRAPH_SOAK=60s go test -count=1 -timeout 30m -race -run Snapshots -v ./internal/embedded
+	ROLEGRAPH_RENDERS=2000 ROLEGRAPH_LOAD=10m go test -count=1 -timeout 60m -v ./tests/load
 	ROLEGRAPH_CHECKS=300 go test -count=1 -timeout 30m -run Rules -v ./tests/differential
+
+sbom: web/node_modules/.installed ## write what the programs and the page are made of to build/sbom (CycloneDX)
+	@mkdir -p build/sbom
+	go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.9.0 app -json -licenses -main cmd/api -output build/sbom/api.cdx.json .
+	$(NPM) sbom --omit dev --sbom-format cyclonedx > build/sbom/page.cdx.json
+	@ls -l build/sbom
+
+licences: ## list the licences of all dependencies, checked against the allow list
+	go test -count=1 -v -run Licences ./tests/supply
 
 clean: ## remove what was built; keeps databases
 	rm -rf bin build web/node_modules

@@ -42,9 +42,10 @@ type streams struct {
 // commandLine is what kong reads.
 type commandLine struct {
 	serveFlags `embed:""`
-	Serve      struct{} `cmd:"" default:"1" help:"Serve the API and the page. The default."`
-	OpenAPI    struct{} `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 description. Needs no database."`
-	Render     struct{} `cmd:"" hidden:"" help:"Lay out pictures: the API starts itself like this."`
+	Version    kong.VersionFlag `help:"Print what this program was built from."`
+	Serve      struct{}         `cmd:"" default:"1" help:"Serve the API and the page. The default."`
+	OpenAPI    struct{}         `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 description. Needs no database."`
+	Render     struct{}         `cmd:"" hidden:"" help:"Lay out pictures: the API starts itself like this."`
 }
 
 // run is the program: it reads the arguments, does what they say and returns the
@@ -53,7 +54,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	var line commandLine
 	exited := -1
 	parser, err := kong.New(&line, kong.Name("api"), kong.Writers(std.out, std.err),
-		kong.Description("Serves Rolegraph over HTTP."),
+		kong.Description("Serves Rolegraph over HTTP."), kong.Vars{"version": version()},
 		kong.Exit(func(code int) { exited = code }))
 	if err != nil {
 		return report(std, failed, err)

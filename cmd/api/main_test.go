@@ -150,7 +150,7 @@ func TestWrongUse(t *testing.T) {
 }
 
 func TestHelpAndDescription(t *testing.T) {
-	for args, want := range map[string]string{"--help": "--token-file", "openapi": `"openapi": "3.1.0"`} {
+	for args, want := range map[string]string{"--help": "--token-file", "--version": "api ", "openapi": `"openapi": "3.1.0"`} {
 		var out, log bytes.Buffer
 		if code := run(context.Background(), []string{args}, streams{strings.NewReader(""), &out, &log}); code != done || !strings.Contains(out.String(), want) {
 			t.Errorf("%s: exit code %d, says %.200s %s", args, code, out.String(), log.String())

@@ -41,7 +41,10 @@ func firstRow(b *testing.B, url string) {
 	}
 	defer response.Body.Close()
 	lines := bufio.NewScanner(response.Body)
-	if !lines.Scan() || !lines.Scan() || lines.Text() != `{"row":[1]}` {
+	for range 2 { // the header, then the first row
+		lines.Scan()
+	}
+	if lines.Text() != `{"row":[1]}` {
 		b.Fatalf("got %q", lines.Text())
 	}
 }

@@ -25,6 +25,8 @@ func (r *Runner) explainError(ctx context.Context, err error, s *statement, adde
 	switch {
 	case e.Code == graph.TimedOut:
 		return timedOut(err)
+	case e.Neo4j == "Neo.ClientError.Statement.AccessMode": // the plan showed no write, the database found one
+		return s.refusedWrite("CREATE MERGE SET DELETE REMOVE FOREACH DROP")
 	case e.Code == graph.Internal && strings.HasPrefix(e.Neo4j, "Neo.ClientError."):
 		e.Code = graph.BadCypher
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -56,15 +57,30 @@ func (r *Runner) refusedEarly(err error) (*Verdict, error) {
 	return verdict, nil
 }
 
-// refusedLate prefers the refusal of a procedure or function to the database's
-// remark that it does not have it, unless that was a typing error.
+// refusedLate prefers the gate's own refusal to what the database says of a
+// procedure or function that it does not have, unless one with a name like it is
+// allowed, and of a write that it did not even plan in a session that reads.
 func (r *Runner) refusedLate(s *statement, err error) (*Verdict, error) {
 	var e *graph.Error
-	refusal := s.judgeCalls()
-	if refusal == nil || !errors.As(err, &e) || !strings.HasPrefix(e.Neo4j, "Neo.ClientError.Procedure.") || len(e.Nearest) > 0 {
+	if !errors.As(err, &e) {
 		return nil, err
 	}
-	return r.refusedEarly(refusal)
+	if e.Code == graph.Refused {
+		return r.refusedEarly(e)
+	}
+	unknown := strings.HasPrefix(e.Neo4j, "Neo.ClientError.Procedure.") || strings.HasPrefix(e.Message, "Unknown function ")
+	meant := slices.ContainsFunc(e.Nearest, func(name string) bool { return procedures[name] || functionKnown(name) })
+	if refusal := s.judgeCalls(); refusal != nil && unknown && !meant {
+		return r.refusedEarly(refusal)
+	}
+	return nil, err
+}
+
+// refusedWrite points at the first of the keywords.
+func (s *statement) refusedWrite(keywords string) *graph.Error {
+	refusal := s.refusal(s.find(strings.Fields(keywords)...), "The statement changes data or schema, and only reading is allowed here.")
+	refusal.Hint = "Run it with the loader, or start the API with --allow-writes."
+	return refusal
 }
 
 // explain lets the database plan the statement in a READ session.
@@ -92,8 +108,7 @@ func (r *Runner) judge(s *statement, q Request, v *Verdict, statementType neo4j.
 		return refusal
 	}
 	if v.Writes = writes != "" || statementType != neo4j.StatementTypeReadOnly; v.Writes && !(r.config.AllowWrites && q.Writer) {
-		refusal := s.refusal(s.find(strings.Fields(writes)...), "The statement changes data or schema, and only reading is allowed here.")
-		refusal.Hint = "Run it with the loader, or start the API with --allow-writes."
+		refusal := s.refusedWrite(writes)
 		if r.config.AllowWrites {
 			refusal.Hint = "Sign in with the token of a writer."
 		}

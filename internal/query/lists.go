@@ -41,7 +41,7 @@ var writing = map[string]string{
 	"Delete": "DELETE", "DetachDelete": "DELETE", "SetLabels": "SET", "RemoveLabels": "REMOVE",
 	"SetProperty": "SET REMOVE", "SetProperties": "SET REMOVE", "SetDynamicProperty": "SET", "SetPropertiesFromMap": "SET",
 	"SetNodePropertiesFromMap": "SET", "SetRelationshipPropertiesFromMap": "SET",
-	"TransactionApply": "TRANSACTIONS", "TransactionForeach": "TRANSACTIONS",
+	"SubqueryForeach": "CREATE MERGE SET DELETE REMOVE FOREACH", "TransactionApply": "TRANSACTIONS", "TransactionForeach": "TRANSACTIONS",
 	"CreateIndex": "CREATE", "CreateConstraint": "CREATE", "DropIndex": "DROP", "DropConstraint": "DROP",
 	"DoNothingIfExists": "CREATE", "DoNothingIfNotExists": "DROP",
 }

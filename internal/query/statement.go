@@ -1,6 +1,7 @@
 package query
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -70,12 +71,22 @@ func (s *statement) checkOne() error {
 		switch {
 		case token.Kind == cypherlex.Unknown && token.Text == `\`:
 			return s.refusal(i, `A Unicode escape outside a string is not read here: write the character itself.`)
+		case token.Kind == cypherlex.Unclosed:
+			return &graph.Error{Code: graph.BadCypher, Message: "In the text " + token.Err().Error() + ".", Position: s.position(i)}
+		case token.Kind != cypherlex.Unknown && escapedQuote.MatchString(token.Text):
+			return s.refusal(i, `A Unicode escape of a quote or a backslash is read differently by different databases: write \' or \\ instead.`)
+		case s.is(i, "LOAD") && s.is(i+1, "CSV"):
+			return s.refusal(i, forbidden["LoadCSV"].reason) // a plan may not show what stands inside an expression
 		case token.Kind == cypherlex.Semicolon && i+1 < len(s.tokens) && s.kind(i+1) != cypherlex.Semicolon:
 			return s.refusal(i+1, "Only one statement runs at a time, and a second one begins here.")
 		}
 	}
 	return nil
 }
+
+// escapedQuote finds the escapes that Neo4j puts in before it looks for the end of
+// a string or a quoted name.
+var escapedQuote = regexp.MustCompile(`(?i)\\u+00(22|27|5c|60)`)
 
 // explained returns the text with EXPLAIN and a line end in front and with its
 // own EXPLAIN and PROFILE blanked out: everything keeps its column, and its line
@@ -134,7 +145,7 @@ func (s *statement) called() []dottedName {
 		if next == i {
 			continue
 		}
-		procedure := s.is(i-1, "CALL")
+		procedure := s.is(i-1, "CALL") && !s.is(i-2, "AS") && s.kind(i-2) != cypherlex.Dot // CALL may be a name
 		if procedure || next > i+1 && s.kind(next) == cypherlex.LParen {
 			names = append(names, dottedName{name, i, procedure})
 		}
