@@ -523,7 +523,7 @@ func oneRoundTrip(t *testing.T, ctx context.Context, g *graph.DB) {
 			_, err := g.Lookup(ctx, []graph.NodeKey{{Label: "Role", Key: "ml-engineer"}, {Label: "Tool", Key: "docker"}})
 			return err
 		},
-		"between":      func(ctx context.Context) error { _, err := g.Between(ctx, []string{"x"}, nil); return err },
+		"between": func(ctx context.Context) error { _, err := g.Between(ctx, []string{"x"}, nil); return err },
 		"neighborhood": func(ctx context.Context) error {
 			_, err := g.Neighborhood(ctx, "Role", "ml-engineer", 2, 0)
 			return err
