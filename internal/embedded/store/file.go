@@ -99,9 +99,14 @@ func inspect(path string) error {
 	})
 }
 
+// checkFormat tells whether the file is one of ours. One without any bucket is:
+// its maker ended before it laid out the buckets.
 func checkFormat(tx *bbolt.Tx) error {
 	meta := tx.Bucket(metaBucket)
 	if meta == nil {
+		if first, _ := tx.Cursor().First(); first == nil {
+			return nil
+		}
 		return ErrForeign
 	}
 	if v := number(meta.Get(formatKey)); v != formatVersion {

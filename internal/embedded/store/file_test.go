@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"go.etcd.io/bbolt"
 	"pgregory.net/rapid"
 
 	"rolegraph/internal/embedded/value"
@@ -201,6 +202,18 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 			t.Errorf("%s: the file was changed", name)
 		}
 	}
+}
+
+// A process that ends while it makes the file leaves one without buckets.
+func TestAFileThatWasNotLaidOutIsNew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "db")
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = db.Close()
+	_ = mustOpen(t, path).Close()
+	_ = mustOpen(t, path).Close()
 }
 
 // blank is the file with everything but its first pages zeroed.

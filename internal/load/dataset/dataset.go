@@ -132,6 +132,9 @@ func Load(ctx context.Context, driver neo4j.DriverWithContext, source Source, o 
 	if err := db.constrain(source.labels()); err != nil {
 		return Result{}, err
 	}
+	if err := db.settle(); err != nil {
+		return Result{}, err
+	}
 	w := newWriter(db, source.Info, o)
 	result, err := newComparer(source, db, w, o).run()
 	if err == nil {

@@ -282,6 +282,37 @@ func TestCtrlCStopsBetweenBatches(t *testing.T) {
 	})
 }
 
+// A server finishes what a killed load had sent: the next load waits for it
+// before it looks at what is there.
+func TestALoadWaitsForTheTransactionsOfAnother(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db, jobs("1", [3]string{"a", "c++", "y"}), dataset.Options{})
+		session := db.Driver.NewSession(t.Context(), neo4j.SessionConfig{})
+		defer session.Close(t.Context())
+		killed, err := session.BeginTransaction(t.Context(), neo4j.WithTxMetadata(map[string]any{"load": "jobs"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		unfinished := "MATCH (r:Role {id: 'a'}) CREATE (r)-[:USES {dataset: 'jobs', hot: 'y', source: 'Jobs 1, jobs.csv, row 3'}]->(:Tool {id: 'go', name: 'go', kind: 'tool', dataset: 'jobs'})"
+		if _, err := killed.Run(t.Context(), unfinished, nil); err != nil {
+			t.Fatal(err)
+		}
+		var committed atomic.Bool
+		time.AfterFunc(300*time.Millisecond, func() {
+			committed.Store(killed.Commit(t.Context()) == nil)
+		})
+		pairs := [][3]string{{"a", "c++", "y"}, {"a", "go", "y"}}
+		source := jobs("1", pairs...)
+		source.Read = func(sink dataset.Sink) error {
+			if !committed.Load() {
+				t.Error("the load looked at the database while a transaction of another was open")
+			}
+			return readJobs(sink, pairs)
+		}
+		wantCounts(t, load(t, db, source, dataset.Options{}), "Role 0 0 0 1", "Tool 0 0 0 2", "(Role)-USES->(Tool) 0 0 0 2")
+	})
+}
+
 func load(t *testing.T, db testdb.DB, source dataset.Source, o dataset.Options) dataset.Result {
 	t.Helper()
 	result, err := dataset.Load(t.Context(), db.Driver, source, o)

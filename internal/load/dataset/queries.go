@@ -40,6 +40,9 @@ var changeEdges string
 //go:embed remove_edges.cypher
 var removeEdges string
 
+//go:embed running_loads.cypher
+var runningLoads string
+
 //go:embed mark_dataset.cypher
 var markDataset string
 

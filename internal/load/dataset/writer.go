@@ -66,7 +66,7 @@ func (w *writer) write(ctx context.Context, session neo4j.SessionWithContext, b 
 			return nil, err
 		}
 		return result.Consume(ctx)
-	})
+	}, neo4j.WithTxMetadata(w.db.metadata()))
 	return err
 }
 

@@ -1,0 +1,3 @@
+SHOW TRANSACTIONS YIELD metaData
+WHERE metaData.load = $dataset
+RETURN count(*) AS loads
