@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 data="${ROLEGRAPH_TESTDATA:?names the folder that holds db_29_3_text.zip}/db_29_3_text.zip"
 if [ -n "${NEO4J_TEST_URI:-}" ]; then
-  exec go run ./tests/bench -data "$data" "neo4j=$NEO4J_TEST_URI"
+  exec go run ./tests/bench -data "$data" -whole "neo4j=$NEO4J_TEST_URI"
 fi
-exec tests/neo4j/run.sh with sh -c 'exec go run ./tests/bench -data "$1" "neo4j=$NEO4J_TEST_URI"' bench "$data"
+exec tests/neo4j/run.sh with sh -c 'exec go run ./tests/bench -data "$1" -whole "neo4j=$NEO4J_TEST_URI"' bench "$data"

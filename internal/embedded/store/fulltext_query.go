@@ -154,13 +154,7 @@ func (s *searcher) phrase(q searchPhrase) scores {
 
 // standsIn tells whether a field of a document holds the phrase.
 func (s *searcher) standsIn(id uint32, q searchPhrase) bool {
-	var props []prop
-	if s.Relationships {
-		props = s.view.rels.get(id).props
-	} else {
-		props = s.view.nodes.get(id).props
-	}
-	for i, text := range s.texts(props) {
+	for i, text := range s.texts(s.view.propsOf(s.Index, id)) {
 		if (q.field == "" || q.field == s.Properties[i]) && q.in(Words(text)) {
 			return true
 		}

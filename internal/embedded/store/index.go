@@ -39,6 +39,7 @@ type Index struct {
 	owner  uint64 // who has copied what follows
 	tree   *btree.BTreeG[entry]
 	words  *inverted // for Fulltext
+	grams  *trigrams // for Text, besides tree
 }
 
 // entry is a row of an ordered index: the values of the properties and whose.
@@ -77,6 +78,9 @@ func (v *View) newIndex(d Definition) *Index {
 	} else {
 		ix.tree = btree.NewBTreeG(entryLess)
 	}
+	if d.Kind == Text {
+		ix.grams = newTrigrams()
+	}
 	return ix
 }
 
@@ -106,8 +110,19 @@ func (t *Tx) editIndex(i int) *Index {
 	if ix.words != nil {
 		ix.words = old.words.copy()
 	}
+	if ix.grams != nil {
+		ix.grams = old.grams.copy()
+	}
 	t.indexes[i] = &ix
 	return &ix
+}
+
+// propsOf are the properties of what an index calls id.
+func (v *View) propsOf(ix *Index, id uint32) []prop {
+	if ix.Relationships {
+		return v.rels.get(id).props
+	}
+	return v.nodes.get(id).props
 }
 
 // covers tells whether the index is about something with these labels.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"rolegraph/internal/embedded/value"
@@ -86,6 +88,39 @@ func (ix *Index) SeekPrefix(prefix string) []uint32 {
 		return true
 	})
 	return ids
+}
+
+// SeekPoints returns the ids of the points of a system whose x lies between two
+// bounds, these included.
+func (ix *Index) SeekPoints(srid value.SRID, low, high float64) []uint32 {
+	var ids []uint32
+	first := value.Point{SRID: srid, X: low, Y: math.Inf(-1), Z: math.Inf(-1)}
+	ix.tree.Ascend(entry{values: []value.Value{first}, edge: -1}, func(e entry) bool {
+		p, ok := e.values[0].(value.Point)
+		if !ok || p.SRID != srid || p.X > high {
+			return false
+		}
+		ids = append(ids, e.id)
+		return true
+	})
+	return ids
+}
+
+// SeekText returns the ids of what has a string in a text index for which test
+// holds, where test can only hold if the part is somewhere in the string.
+func (v *View) SeekText(ix *Index, part string, test func(s, part string) bool) []uint32 {
+	if len(part) < gramSize {
+		return ix.Scan(func(v value.Value) bool {
+			s, ok := v.(value.String)
+			return ok && test(string(s), part)
+		})
+	}
+	candidates := ix.grams.having(part)
+	return slices.DeleteFunc(candidates, func(id uint32) bool {
+		found, _ := findProp(v.propsOf(ix, id), ix.keys[0])
+		s, ok := found.(value.String)
+		return !ok || !test(string(s), part)
+	})
 }
 
 // Scan returns the ids of all that the index holds and keep admits by its first

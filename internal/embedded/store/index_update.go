@@ -87,8 +87,13 @@ func (ix *Index) remove(id uint32, props []prop) {
 		ix.words.remove(id, ix.texts(props))
 		return
 	}
-	if values := ix.values(props); values != nil {
-		ix.tree.Delete(entry{values: values, id: id})
+	values := ix.values(props)
+	if values == nil {
+		return
+	}
+	ix.tree.Delete(entry{values: values, id: id})
+	if s, ok := values[0].(value.String); ok && ix.grams != nil {
+		ix.grams.remove(id, string(s))
 	}
 }
 
@@ -107,6 +112,9 @@ func (t *Tx) insert(ix *Index, id uint32, props []prop) error {
 		}
 	}
 	ix.tree.Set(entry{values: values, id: id})
+	if s, ok := values[0].(value.String); ok && ix.grams != nil {
+		ix.grams.add(id, string(s))
+	}
 	return nil
 }
 

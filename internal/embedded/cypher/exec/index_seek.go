@@ -2,6 +2,7 @@ package exec
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rolegraph/internal/embedded/cypher/eval"
@@ -67,6 +68,8 @@ func (o *indexSeek) seek(q *query, ix *store.Index, values []value.Value) ([]uin
 		return o.seekRange(q, ix)
 	case plan.SeekAll:
 		return ix.Scan(nil), nil
+	case plan.SeekBox, plan.SeekDistance:
+		return seekArea(ix, o.op.Kind, values), nil
 	}
 	text, ok := values[0].(value.String)
 	if !ok {
@@ -76,16 +79,32 @@ func (o *indexSeek) seek(q *query, ix *store.Index, values []value.Value) ([]uin
 	case plan.SeekPrefix:
 		return ix.SeekPrefix(string(text)), nil
 	case plan.SeekContains:
-		return ix.Scan(stringTest(strings.Contains, text)), nil
+		return q.view.SeekText(ix, string(text), strings.Contains), nil
 	}
-	return ix.Scan(stringTest(strings.HasSuffix, text)), nil
+	return q.view.SeekText(ix, string(text), strings.HasSuffix), nil
 }
 
-func stringTest(test func(s, part string) bool, part value.String) func(value.Value) bool {
-	return func(v value.Value) bool {
-		s, ok := v.(value.String)
-		return ok && test(string(s), string(part))
+// seekArea finds at least the points in a box, or so near to a point. On the earth
+// a step of longitude is long or short, so that all its points are looked at.
+func seekArea(ix *store.Index, kind plan.SeekKind, values []value.Value) []uint32 {
+	from, ok := values[0].(value.Point)
+	if !ok {
+		return nil
 	}
+	low, high := math.Inf(-1), math.Inf(1)
+	if kind == plan.SeekBox {
+		if to, ok := values[1].(value.Point); ok && to.X >= from.X {
+			low, high = from.X, to.X
+		}
+	} else if from.SRID == value.Cartesian || from.SRID == value.Cartesian3D {
+		switch far := values[1].(type) {
+		case value.Integer:
+			low, high = from.X-float64(far), from.X+float64(far)
+		case value.Float:
+			low, high = from.X-float64(far), from.X+float64(far)
+		}
+	}
+	return ix.SeekPoints(from.SRID, low, high)
 }
 
 // seekEqual finds what = is true for: nothing equals null or NaN.

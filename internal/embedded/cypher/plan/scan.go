@@ -83,6 +83,8 @@ const (
 	SeekContains                 // Values[0]
 	SeekSuffix                   // Values[0]
 	SeekAll                      // whatever has the property
+	SeekBox                      // Values are the corners of a box
+	SeekDistance                 // Values are a point and how far from it
 )
 
 // NodeIndexSeek finds nodes by an index.
@@ -104,7 +106,7 @@ func (o *NodeIndexSeek) Name() string {
 			return "NodeUniqueIndexSeek"
 		}
 		return "NodeIndexSeek"
-	case SeekRange, SeekPrefix:
+	case SeekRange, SeekPrefix, SeekBox, SeekDistance:
 		return "NodeIndexSeekByRange"
 	case SeekContains:
 		return "NodeIndexContainsScan"
@@ -143,6 +145,10 @@ func (o *NodeIndexSeek) condition() string {
 		return prop(0) + " CONTAINS " + o.Values[0].String()
 	case SeekSuffix:
 		return prop(0) + " ENDS WITH " + o.Values[0].String()
+	case SeekBox:
+		return "point.withinBBox(" + prop(0) + ", " + joinExprs(o.Values, ", ") + ")"
+	case SeekDistance:
+		return "point.distance(" + prop(0) + ", " + o.Values[0].String() + ") <= " + o.Values[1].String()
 	}
 	return prop(0) + " IS NOT NULL"
 }

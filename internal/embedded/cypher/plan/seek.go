@@ -17,14 +17,18 @@ func (s *solver) seekLeaves(name string) []*leafPlan {
 		return leaves
 	}
 	for _, ix := range s.view.Indexes() {
-		if ix.Relationships || ix.Kind == store.Fulltext || ix.Kind == store.Point {
+		if ix.Relationships || ix.Kind == store.Fulltext {
 			continue
 		}
 		label := s.labelOf(name, ix.Labels[0])
 		if label == nil {
 			continue
 		}
-		if l := s.indexLeaf(name, ix, label); l != nil {
+		leaf := s.indexLeaf
+		if ix.Kind == store.Point {
+			leaf = s.pointLeaf
+		}
+		if l := leaf(name, ix, label); l != nil {
 			leaves = append(leaves, l)
 		}
 	}
