@@ -64,7 +64,7 @@ describe("Routes", () => {
     await page.getByText("No route leads from Data Engineer to Machine Learning Engineer.").waitFor();
     await page.getByText("No related roles are in this database").first().waitFor();
     await page.getByRole("heading", { name: "The gap straight across" }).waitFor();
-    await page.getByRole("link", { name: "TensorFlow" }).waitFor();
+    await page.getByRole("link", { name: "TensorFlow", exact: true }).waitFor();
   });
 
   it("offers the twin where only that is related to others", async () => {
