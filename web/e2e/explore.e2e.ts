@@ -162,7 +162,7 @@ describe("Explore", () => {
     await page.getByRole("tab", { name: "Steps" }).click();
     await page.getByRole("link", { name: "Cypher: Expand Machine Learning Engineer, expand" }).click();
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await page.getByText(/1 row · database/).waitFor();
+    await page.getByText(/1 row\s+· database/).waitFor();
   });
 
   it.each([{ dark: false }, { dark: true }])(

@@ -16,7 +16,8 @@ const places: Record<string, string> = {
   q: "/query",
 };
 
-const typing = (target: EventTarget | null) =>
+/** Whether a key goes to where somebody types; the editor lies in a shadow tree. */
+const typing = ([target]: EventTarget[]) =>
   target instanceof Element &&
   target.closest("input, textarea, select, dialog, [contenteditable=true]") !== null;
 
@@ -29,7 +30,7 @@ export function onKey(actions: Actions): (event: KeyboardEvent) => void {
       actions.search();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.composedPath())) return;
     const place = went ? places[event.key] : undefined;
     went = event.key === "g" && !went;
     if (place) actions.go(place);
