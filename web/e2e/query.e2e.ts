@@ -173,6 +173,12 @@ describe("The editor", () => {
     await page.getByRole("link", { name: "Data Engineer" }).waitFor();
   });
 
+  it("tells remarks of one kind together", async () => {
+    const page = await run("MATCH (r:Role) RETURN r.colour, r.weight LIMIT 1");
+    await page.getByText(/property key is not in the database colour, weight/).click();
+    await page.getByText("the missing property name is: weight").waitFor();
+  });
+
   it("completes labels, and the properties that a label has", async () => {
     expectError(/400/);
     const page = await open("/query");
