@@ -297,19 +297,25 @@ func TestALoadWaitsForTheTransactionsOfAnother(t *testing.T) {
 		if _, err := killed.Run(t.Context(), unfinished, nil); err != nil {
 			t.Fatal(err)
 		}
-		var committed atomic.Bool
+		var ending atomic.Bool
+		ended := make(chan error, 1)
 		time.AfterFunc(300*time.Millisecond, func() {
-			committed.Store(killed.Commit(t.Context()) == nil)
+			ending.Store(true)
+			ended <- killed.Commit(t.Context())
 		})
 		pairs := [][3]string{{"a", "c++", "y"}, {"a", "go", "y"}}
 		source := jobs("1", pairs...)
 		source.Read = func(sink dataset.Sink) error {
-			if !committed.Load() {
+			if !ending.Load() {
 				t.Error("the load looked at the database while a transaction of another was open")
 			}
 			return readJobs(sink, pairs)
 		}
-		wantCounts(t, load(t, db, source, dataset.Options{}), "Role 0 0 0 1", "Tool 0 0 0 2", "(Role)-USES->(Tool) 0 0 0 2")
+		result := load(t, db, source, dataset.Options{})
+		if err := <-ended; err != nil {
+			t.Fatal(err)
+		}
+		wantCounts(t, result, "Role 0 0 0 1", "Tool 0 0 0 2", "(Role)-USES->(Tool) 0 0 0 2")
 	})
 }
 
