@@ -56,6 +56,7 @@ soak: ## the long tests: renders, kills, concurrent readers, generated statement
 	ROLEGRAPH_KILLS=200 go test -count=1 -timeout 30m -run Kill -v ./internal/embedded/store
 	ROLEGRAPH_SOAK=60s go test -count=1 -timeout 30m -race -run Snapshots -v ./internal/embedded
 	ROLEGRAPH_RENDERS=2000 ROLEGRAPH_LOAD=10m go test -count=1 -timeout 60m -v ./tests/load
+	ROLEGRAPH_FUZZ=10m go test -count=1 -timeout 60m -v ./tests/fuzz
 	ROLEGRAPH_CHECKS=300 go test -count=1 -timeout 30m -run Rules -v ./tests/differential
 
 sbom: web/node_modules/.installed ## write what the programs and the page are made of to build/sbom (CycloneDX)

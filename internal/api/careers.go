@@ -8,8 +8,8 @@ import (
 
 // RouteParams says which career routes to look for.
 type RouteParams struct {
-	From    string      `query:"from" required:"true" doc:"key of the role to start from" example:"data-engineer"`
-	To      string      `query:"to" required:"true" doc:"key of the role to get to" example:"ml-engineer"`
+	From    string      `query:"from" required:"true" minLength:"1" doc:"key of the role to start from" example:"data-engineer"`
+	To      string      `query:"to" required:"true" minLength:"1" doc:"key of the role to get to" example:"ml-engineer"`
 	K       int         `query:"k" minimum:"1" maximum:"10" default:"3" doc:"routes at most"`
 	MaxHops int         `query:"maxHops" minimum:"1" maximum:"8" default:"5" doc:"hops of a route at most"`
 	Zones   graph.Zones `query:"zones" enum:"any,same,adjacent" default:"any" doc:"hops allowed between job zones; a role without a zone is in none"`

@@ -10,8 +10,8 @@ import (
 
 type thingDiagramInput struct {
 	PictureParams
-	Label string `query:"label" required:"true" example:"Role"`
-	Key   string `query:"key" required:"true" example:"ml-engineer"`
+	Label string `query:"label" required:"true" minLength:"1" example:"Role"`
+	Key   string `query:"key" required:"true" minLength:"1" example:"ml-engineer"`
 }
 
 func (s *Server) thingDiagram(ctx context.Context, in *thingDiagramInput) (*pictureReply, error) {
@@ -83,8 +83,8 @@ func (s *Server) routeDiagram(ctx context.Context, in *routeDiagramInput) (*pict
 
 type neighborhoodDiagramInput struct {
 	PictureParams
-	Label string `query:"label" required:"true" example:"Role"`
-	Key   string `query:"key" required:"true" example:"ml-engineer"`
+	Label string `query:"label" required:"true" minLength:"1" example:"Role"`
+	Key   string `query:"key" required:"true" minLength:"1" example:"ml-engineer"`
 	Depth int    `query:"depth" doc:"hops" minimum:"1" maximum:"3" default:"1"`
 	Limit int    `query:"limit" doc:"nodes at most" minimum:"1" maximum:"300" default:"100"`
 }
@@ -125,7 +125,7 @@ func (s *Server) schemaDiagram(ctx context.Context, in *schemaDiagramInput) (*pi
 
 type cypherDiagramInput struct {
 	PictureParams
-	Query   string  `query:"query" doc:"a statement that returns nodes, relationships or paths" required:"true" example:"MATCH p = (:Role)-[:USES]->(:Tool) RETURN p"`
+	Query   string  `query:"query" doc:"a statement that returns nodes, relationships or paths" required:"true" minLength:"1" example:"MATCH p = (:Role)-[:USES]->(:Tool) RETURN p"`
 	Params  string  `query:"params" doc:"its parameters as a JSON object"`
 	Limit   int     `query:"limit" doc:"rows to pull at most" minimum:"1" maximum:"5000" default:"300"`
 	Timeout float64 `query:"timeout" doc:"seconds; the server's default when left out" minimum:"0" maximum:"300"`

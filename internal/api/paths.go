@@ -8,8 +8,8 @@ import (
 )
 
 type pathsInput struct {
-	From      string          `query:"from" doc:"Label:key; when left out: from anywhere near" example:"Role:ml-engineer"`
-	To        string          `query:"to" doc:"Label:key" required:"true" example:"Tool:pytorch"`
+	From      string          `query:"from" pattern:"^[^:]+:." patternDescription:"a label, a colon and a key" doc:"Label:key; when left out: from anywhere near" example:"Role:ml-engineer"`
+	To        string          `query:"to" pattern:"^[^:]+:." patternDescription:"a label, a colon and a key" doc:"Label:key" required:"true" minLength:"3" example:"Tool:pytorch"`
 	Types     []string        `query:"types" doc:"relationship types to follow; all when left out" example:"USES,REQUIRES"`
 	Direction graph.Direction `query:"direction" enum:"out,in,both" default:"both" doc:"out follows arrows from from to to"`
 	K         int             `query:"k" doc:"paths at most" minimum:"1" maximum:"50" default:"5"`

@@ -4,8 +4,11 @@ import (
 	"context"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"rolegraph/internal/draw"
 )
 
 const prefix = "/api/v1"
@@ -78,7 +81,7 @@ func post[I, O any](s *Server, path, id, summary string, tags []string, handle h
 func picture[I any](s *Server, kind, id, summary string, handle handler[I, pictureReply]) {
 	register(s, huma.Operation{
 		Method: http.MethodGet, Path: prefix + "/diagrams/" + kind + ".{format}",
-		OperationID: id, Summary: summary, Tags: pictures, Responses: pictureReplies(),
+		OperationID: id, Summary: summary, Tags: pictures, Responses: pictureReplies(s.registry()),
 	}, handle)
 }
 
@@ -114,11 +117,13 @@ func answer[T any](body *T, err error) (*reply[T], error) {
 	return &reply[T]{Body: body}, nil
 }
 
-func pictureReplies() map[string]*huma.Response {
+func pictureReplies(r huma.Registry) map[string]*huma.Response {
 	content := map[string]*huma.MediaType{}
-	for _, mediaType := range []string{"image/svg+xml", "image/png", "text/vnd.graphviz", "application/graphml+xml", "application/json", "text/vnd.mermaid"} {
+	for _, format := range []draw.Format{draw.SVG, draw.PNG, draw.DOT, draw.GraphML, draw.Mermaid} {
+		mediaType, _, _ := strings.Cut(format.ContentType(), ";")
 		content[mediaType] = &huma.MediaType{Schema: &huma.Schema{Type: "string", Format: "binary"}}
 	}
+	content[draw.JSON.ContentType()] = &huma.MediaType{Schema: schemaOf[draw.Scene](r)}
 	return map[string]*huma.Response{
 		"200": {Description: http.StatusText(http.StatusOK), Content: content},
 		"304": {Description: "The client has this picture already."},

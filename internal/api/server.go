@@ -82,7 +82,7 @@ func New(c Config) *Server {
 // Handler returns the root of all routes.
 func (s *Server) Handler() (http.Handler, error) {
 	wrap, err := gzhttp.NewWrapper(
-		gzhttp.ContentTypes([]string{"application/json", "application/problem+json", "image/svg+xml", "text/html", "text/css", "text/javascript", "application/graphml+xml"}),
+		gzhttp.ContentTypes([]string{"application/json", "application/problem+json", "image/svg+xml", "text/html", "text/css", "text/javascript", "text/plain", "text/vnd.graphviz", "application/xml"}),
 		gzhttp.SuffixETag(compressed),
 		gzhttp.CompressionLevel(gzip.BestSpeed),
 	)
@@ -104,11 +104,25 @@ func OpenAPI() ([]byte, error) {
 
 func (s *Server) registry() huma.Registry { return s.huma.OpenAPI().Components.Schemas }
 
+// schemaName tells the parts of a scene apart from those of a graph, which have
+// the same names.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if scene := reflect.TypeFor[draw.Scene](); t.PkgPath() == scene.PkgPath() && t != scene {
+		return scene.Name() + name
+	}
+	return name
+}
+
 func description() huma.Config {
 	c := huma.DefaultConfig("Rolegraph", "1")
 	c.Info.Description = "Answers about roles, skills, tools and degrees, ad hoc Cypher, and pictures of both."
 	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
 	c.OpenAPIPath = prefix + "/openapi"
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[typedjson.Value](), reflect.TypeFor[valueSchema]())
 	return c
 }

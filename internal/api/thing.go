@@ -8,7 +8,7 @@ import (
 
 type thingInput struct {
 	ID       string `path:"id" doc:"key of the node" example:"ml-engineer"`
-	PerGroup int    `query:"perGroup" doc:"links of each group at most" minimum:"1" maximum:"1000" default:"200"`
+	PerGroup int    `query:"perGroup" doc:"links of each group at most" minimum:"1" maximum:"500" default:"200"`
 }
 
 // thing answers GET /roles/{id} and its like.
@@ -26,7 +26,7 @@ type NodePath struct {
 
 type nodeInput struct {
 	NodePath
-	PerGroup int `query:"perGroup" doc:"links of each group at most" minimum:"1" maximum:"1000" default:"200"`
+	PerGroup int `query:"perGroup" doc:"links of each group at most" minimum:"1" maximum:"500" default:"200"`
 }
 
 func (s *Server) node(ctx context.Context, in *nodeInput) (*reply[graph.Thing], error) {

@@ -44,6 +44,9 @@ var contentTypes = map[Format]string{
 	Mermaid: "text/plain; charset=utf-8",
 }
 
+// ContentType is the media type that pictures of the format are served as.
+func (f Format) ContentType() string { return contentTypes[f] }
+
 // Theme chooses the colours.
 type Theme string
 
