@@ -20,6 +20,6 @@ fi
 
 status=0
 "${with_neo4j[@]}" go tool gotestsum --format pkgname --hide-summary skipped \
-  --jsonfile build/test.json -- -timeout 20m "$@" ./... || status=$?
+  --jsonfile build/test.json -- -timeout 40m "$@" ./... || status=$?
 go run ./tests/skipped build/test.json
 exit "$status"
