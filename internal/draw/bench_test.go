@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"os/exec"
+	"slices"
 	"testing"
+	"time"
 
 	"rolegraph/graph"
 	"rolegraph/tests/testdb"
@@ -37,52 +39,66 @@ func unfolded(g *graph.Graph) *Scene {
 	return s
 }
 
-// Pictures of the same graphs: ours with warm workers and nothing cached, ours
-// cached, and native dot on the same layout task, its start included.
+// Pictures of the same graphs, in turn: ours with warm workers and nothing cached,
+// ours cached, and native dot on the same layout task, its start included.
+//
+//	go test ./internal/draw -run '^$' -bench Picture -benchtime 10x
 func BenchmarkPicture(b *testing.B) {
-	for name, build := range map[string]func(int) *graph.Graph{"tree": tree, "bipartite": bipartite} {
+	for _, kind := range []struct {
+		name  string
+		build func(int) *graph.Graph
+	}{{"tree", tree}, {"bipartite", bipartite}} {
 		for _, n := range []int{10, 100, 300, 1000} {
-			g := build(n)
-			b.Run(fmt.Sprintf("%s/%d/warm", name, n), func(b *testing.B) { benchmarkWarm(b, g) })
-			b.Run(fmt.Sprintf("%s/%d/cached", name, n), func(b *testing.B) { benchmarkCached(b, g) })
-			b.Run(fmt.Sprintf("%s/%d/native", name, n), func(b *testing.B) { benchmarkNative(b, g) })
+			b.Run(fmt.Sprintf("%s/%d", kind.name, n), func(b *testing.B) { besideNative(b, kind.build(n)) })
 		}
 	}
 }
 
-func benchmarkWarm(b *testing.B, g *graph.Graph) {
-	s := newStudio(b, Config{})
-	render(b, s, Result(tree(3), testOptions()), SVG)
-	for b.Loop() {
-		s.pictures.store.InvalidateAll()
-		s.layouts.store.InvalidateAll()
-		render(b, s, unfolded(g), SVG)
-	}
-	if hits := s.layouts.hits.Load() + s.pictures.hits.Load(); hits > 0 {
-		b.Fatalf("%d came from a cache", hits)
-	}
-}
-
-func benchmarkCached(b *testing.B, g *graph.Graph) {
-	s := newStudio(b, Config{})
-	render(b, s, unfolded(g), SVG)
-	for b.Loop() {
-		if p := render(b, s, unfolded(g), SVG); !p.Cached {
-			b.Fatal("not cached")
-		}
-	}
-}
-
-func benchmarkNative(b *testing.B, g *graph.Graph) {
+func besideNative(b *testing.B, g *graph.Graph) {
 	if _, err := exec.LookPath("dot"); err != nil {
 		testdb.Missing(b, "graphviz", "dot is not installed")
 	}
-	dot := unfolded(g).dot()
+	s, dot := newStudio(b, Config{}), unfolded(g).dot()
+	render(b, s, Result(tree(3), testOptions()), SVG)
+	var warm, cached, native []time.Duration
 	for b.Loop() {
-		command := exec.CommandContext(context.Background(), "dot", "-Tsvg")
-		command.Stdin = bytes.NewReader(dot)
-		if _, err := command.Output(); err != nil {
-			b.Fatal(err)
+		s.pictures.store.InvalidateAll()
+		s.layouts.store.InvalidateAll()
+		warm = append(warm, timed(func() { render(b, s, unfolded(g), SVG) }))
+		for range 5 {
+			cached = append(cached, timed(func() { renderCached(b, s, g) }))
 		}
+		native = append(native, timed(func() { nativeDot(b, dot) }))
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(median(warm), "warm-ms")
+	b.ReportMetric(median(cached), "cached-ms")
+	b.ReportMetric(median(native), "native-ms")
+	b.ReportMetric(median(warm)/median(native), "warm/native")
+}
+
+func renderCached(b *testing.B, s *Studio, g *graph.Graph) {
+	if p := render(b, s, unfolded(g), SVG); !p.Cached {
+		b.Fatal("not cached")
+	}
+}
+
+func timed(act func()) time.Duration {
+	start := time.Now()
+	act()
+	return time.Since(start)
+}
+
+// median is in milliseconds.
+func median(times []time.Duration) float64 {
+	slices.Sort(times)
+	return float64(times[len(times)/2].Microseconds()) / 1000
+}
+
+func nativeDot(b *testing.B, dot []byte) {
+	command := exec.CommandContext(context.Background(), "dot", "-Tsvg")
+	command.Stdin = bytes.NewReader(dot)
+	if _, err := command.Output(); err != nil {
+		b.Fatal(err)
 	}
 }

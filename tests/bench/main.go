@@ -7,9 +7,14 @@
 // It starts the embedded database with a file of its own in a process of its own;
 // others are given by name and address. The databases are wiped and loaded. Each
 // shape in shapes/ is a query with its parameters in the first comment line; the
-// table has the median of its runs and the ratio of the last database to the
-// first. Then the file is opened again, and with -whole the same is done with all
-// of O*NET, 100,649 nodes and 355,131 edges.
+// table has the median of its runs, in turn on each database, and the ratio of the
+// last database to the first. Then the file is opened again, and with -whole the
+// same is done with all of O*NET, 100,649 nodes and 355,131 edges.
+//
+//	bench -data db_29_3_text.zip -programs bin neo4j=bolt://127.0.0.1:7687
+//
+// measures the built programs instead: how long the loader and the API take, and
+// how much memory.
 package main
 
 import (
@@ -35,13 +40,14 @@ func main() {
 
 // target is a database to measure.
 type target struct {
-	name   string
-	driver neo4j.DriverWithContext
+	name, uri string
+	driver    neo4j.DriverWithContext
 }
 
 // settings are the flags.
 type settings struct {
 	data, only, profile string
+	programs            string // folder of the built programs; "" measures databases
 	runs                int
 	whole               bool
 	others              []string // name=uri
@@ -51,10 +57,11 @@ func run(ctx context.Context, args []string) error {
 	var o settings
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.StringVar(&o.data, "data", "", "the O*NET 29.3 text archive")
-	flags.IntVar(&o.runs, "runs", 15, "runs of each query, the median of which counts")
+	flags.IntVar(&o.runs, "runs", 25, "runs of each query, the median of which counts")
 	flags.StringVar(&o.only, "only", "", "shapes whose names contain this")
 	flags.BoolVar(&o.whole, "whole", false, "load all of O*NET too")
 	flags.StringVar(&o.profile, "cpuprofile", "", "where to write a profile of the embedded database")
+	flags.StringVar(&o.programs, "programs", "", "measure the programs in this folder instead")
 	file := flags.String("serve", "", "only serve this file (used by the program itself)")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -68,6 +75,9 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
+	if o.programs != "" {
+		return measurePrograms(ctx, o, folder)
+	}
 	if err := measureCore(ctx, o, filepath.Join(folder, "core.db")); err != nil || !o.whole {
 		return err
 	}
@@ -90,13 +100,11 @@ func measureCore(ctx context.Context, o settings, file string) error {
 			return err
 		}
 		for _, s := range shapes {
-			times := make([]time.Duration, len(targets))
-			for i, t := range targets {
-				if times[i], err = t.measure(ctx, s, o.runs); err != nil {
-					return fmt.Errorf("%s: %s: %w", t.name, s.name, err)
-				}
+			times, err := measure(ctx, targets, s, o.runs)
+			if err != nil {
+				return err
 			}
-			r.row(s.name, times, true)
+			r.row(s.name, times, shapeGoal, true)
 		}
 		return nil
 	})
@@ -139,10 +147,10 @@ func measured(o settings, file string, work func([]target, *report) error) error
 		return err
 	}
 	opened, err := again.stop()
-	r.say("peak resident memory, all of the above", "%.0f MB", memory)
-	r.say("file", "%.1f MB", float64(about.Size())/1e6)
-	r.say("opening the file again", "%d ms", again.opened.Milliseconds())
-	r.say("resident memory after that", "%.0f MB", opened)
+	r.say("peak resident memory, all of the above", memory, memoryGoal, "MB")
+	r.say("file", float64(about.Size())/1e6, 0, "MB")
+	r.say("opening the file again", float64(again.opened.Milliseconds()), openingGoal, "ms")
+	r.say("resident memory after that", opened, 0, "MB")
 	r.end()
 	return err
 }
@@ -155,7 +163,7 @@ func loadAll(ctx context.Context, targets []target, r *report, g *graph, what st
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
-	r.row(what, times, false)
+	r.row(what, times, loadGoal, false)
 	return nil
 }
 
@@ -168,7 +176,7 @@ func connect(pairs []string) ([]target, error) {
 		if err != nil {
 			return nil, err
 		}
-		targets = append(targets, target{name, driver})
+		targets = append(targets, target{name, uri, driver})
 	}
 	return targets, nil
 }
@@ -188,26 +196,41 @@ func (t target) ask(ctx context.Context, query string, params map[string]any) (i
 	return n, result.Err()
 }
 
-// measure is the median time of a query, after two runs that don't count.
-func (t target) measure(ctx context.Context, s shape, runs int) (time.Duration, error) {
-	times := make([]time.Duration, 0, runs)
-	deadline := time.Now().Add(10 * time.Second)
-	for i := range runs + 2 {
-		start := time.Now()
-		n, err := t.ask(ctx, s.query, s.params)
-		if err != nil {
-			return 0, err
+// measure is the median time of a query on each database, which take turns. The
+// first runs don't count: Neo4j compiles what it runs often.
+func measure(ctx context.Context, targets []target, s shape, runs int) ([]time.Duration, error) {
+	times := make([][]time.Duration, len(targets))
+	deadline := time.Now().Add(30 * time.Second)
+	for i := range warmUp + runs {
+		late := time.Now().After(deadline)
+		for j, t := range targets {
+			took, err := t.timed(ctx, s)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s: %w", t.name, s.name, err)
+			}
+			if i >= warmUp || late {
+				times[j] = append(times[j], took)
+			}
 		}
-		if n != s.rows && s.rows >= 0 {
-			return 0, fmt.Errorf("%d rows, not %d", n, s.rows)
-		}
-		if i >= 2 || time.Now().After(deadline) {
-			times = append(times, time.Since(start))
-		}
-		if time.Now().After(deadline) {
+		if late {
 			break
 		}
 	}
-	slices.Sort(times)
-	return times[len(times)/2], nil
+	medians := make([]time.Duration, len(targets))
+	for j := range times {
+		slices.Sort(times[j])
+		medians[j] = times[j][len(times[j])/2]
+	}
+	return medians, nil
+}
+
+const warmUp = 15
+
+func (t target) timed(ctx context.Context, s shape) (time.Duration, error) {
+	start := time.Now()
+	n, err := t.ask(ctx, s.query, s.params)
+	if err == nil && n != s.rows && s.rows >= 0 {
+		err = fmt.Errorf("%d rows, not %d", n, s.rows)
+	}
+	return time.Since(start), err
 }
