@@ -77,6 +77,11 @@ func (b *builder) varLength(op *plan.VarLengthExpand, in operator, s *scope) (op
 	if err != nil {
 		return nil, nil, err
 	}
+	if op.Pruning {
+		out.add(op.Rel)
+		return &reachable{in: in, from: from, to: out.slotOrAdd(op.To), into: op.Into || op.From == op.To,
+			steps: rule, min: int(op.Min), max: maxSteps(op.Max)}, out, nil
+	}
 	o := &varLength{in: in, from: from, into: op.Into || op.From == op.To, steps: rule, min: int(op.Min), max: maxSteps(op.Max),
 		different: different, reverse: op.Reverse}
 	o.rel = out.add(op.Rel)

@@ -61,14 +61,19 @@ type VarLengthExpand struct {
 	Where         syntax.Expr // what each relationship must satisfy; nil when nothing
 	Different     []string
 	Reverse       bool // Rel is listed from To to From
+	Pruning       bool // each end comes once, and Rel is not bound
 }
 
 // Name tells All from Into.
 func (o *VarLengthExpand) Name() string {
+	kind := "All"
 	if o.Into {
-		return "VarLengthExpand(Into)"
+		kind = "Into"
 	}
-	return "VarLengthExpand(All)"
+	if o.Pruning {
+		kind = "Pruning,BFS," + kind
+	}
+	return "VarLengthExpand(" + kind + ")"
 }
 
 // Details shows the pattern.

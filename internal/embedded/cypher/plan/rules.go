@@ -25,6 +25,7 @@ func Rules() []Rule {
 		{"filter-early", "test a predicate as soon as its variables are bound", nil},
 		{"top", "keep only the rows that LIMIT asks for while sorting", top},
 		{"expand-count", "count relationships instead of following each where only their number matters", expandCount},
+		{"prune", "find each node at the end of paths once where only different rows count", prune},
 		{"count-store", "take the numbers that the store keeps", countStore},
 	}
 }
