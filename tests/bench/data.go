@@ -179,8 +179,10 @@ func (c *collector) titles(a *zip.ReadCloser) error {
 }
 
 var (
-	//go:embed load/wipe.cypher
-	wipe string
+	//go:embed load/wipe_edges.cypher
+	wipeEdges string
+	//go:embed load/wipe_nodes.cypher
+	wipeNodes string
 	//go:embed load/constraint.cypher
 	constraint string
 	//go:embed load/nodes.cypher
@@ -194,7 +196,7 @@ const batch = 5000
 // load wipes the database, loads the graph by UNWIND and MERGE and returns how
 // long the loading took.
 func (t target) load(ctx context.Context, g *graph) (time.Duration, error) {
-	if _, err := t.ask(ctx, wipe, nil); err != nil {
+	if err := t.wipe(ctx); err != nil {
 		return 0, err
 	}
 	for label := range g.nodes {
@@ -218,6 +220,16 @@ func (t target) load(ctx context.Context, g *graph) (time.Duration, error) {
 		}
 	}
 	return time.Since(start), nil
+}
+
+// wipe removes everything, relationships first: those of many nodes at once are
+// more than a small Neo4j holds in one transaction.
+func (t target) wipe(ctx context.Context) error {
+	_, err := t.ask(ctx, wipeEdges, nil)
+	if err == nil {
+		_, err = t.ask(ctx, wipeNodes, nil)
+	}
+	return err
 }
 
 func (t target) inBatches(ctx context.Context, query string, rows []map[string]any) error {
