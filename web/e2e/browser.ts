@@ -43,6 +43,8 @@ export const expectError = (pattern: RegExp) => expected.push(pattern);
 export interface Options {
   dark?: boolean;
   phone?: boolean;
+  /** The few colours that somebody chose for everything. */
+  forced?: boolean;
   /** Answers the page gets in place of the database's own counts. */
   statistics?: string;
 }
@@ -50,11 +52,12 @@ export interface Options {
 /** Opens an address in a fresh profile and waits for the first heading. */
 export async function open(
   address: string,
-  { dark = false, phone = false, statistics }: Options = {},
+  { dark = false, phone = false, forced = false, statistics }: Options = {},
 ): Promise<Page> {
   context = await browser.newContext({
     baseURL: base,
     colorScheme: dark ? "dark" : "light",
+    forcedColors: forced ? "active" : "none",
     viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
   });

@@ -40,47 +40,89 @@ async function spot(page: Page, key: string): Promise<{ x: number; y: number }> 
 }
 
 describe("Explore", () => {
-  it("says how to begin, and begins with a search and a double-click", async () => {
+  it("begins with a search: a thing and its neighbours, one step", async () => {
     const page = await open("/explore");
     await page.getByRole("heading", { name: "The canvas is empty" }).waitFor();
     await page.getByRole("combobox", { name: "Start with" }).fill("ml engineer");
     await page.getByRole("option", { name: "Machine Learning Engineer" }).click();
-    await row(page, "Machine Learning Engineer").waitFor();
-    const at = await spot(page, "ml-engineer");
-    await page.mouse.dblclick(at.x, at.y);
     await counts(page, "13 nodes, 14 relationships");
-    await row(page, "TensorFlow").waitFor();
+    await tab(page, "Steps");
+    await page.getByText("Begin with Machine Learning Engineer and its neighbours").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { name: "The canvas is empty" }).waitFor();
+  });
+
+  it("goes on with a double-click", async () => {
+    const page = await engineer();
+    const at = await spot(page, "tensorflow");
+    await page.mouse.dblclick(at.x, at.y);
+    await row(page, "Machine Learning Researcher").waitFor();
+  });
+
+  it("brings a second thing alone: it may be joined to what is there", async () => {
+    const page = await engineer();
+    await page.getByRole("combobox", { name: "Start with" }).fill("kafka");
+    await page.getByRole("option", { name: "Kafka" }).click();
+    await counts(page, "14 nodes, 14 relationships");
+  });
+
+  it("offers on a right-click what can be done with a node", async () => {
+    const page = await engineer();
+    const at = await spot(page, "docker");
+    await page.mouse.click(at.x, at.y, { button: "right" });
+    const menu = page.getByRole("menu", { name: "Docker" });
+    await menu.getByRole("menuitem", { name: "Expand" }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await menu.getByRole("menuitem", { name: "Hide", exact: true }).click();
+    await counts(page, "12 nodes, 13 relationships");
+    await menu.waitFor({ state: "detached" });
+  });
+
+  it("opens the same menu from the keyboard, and gives the canvas the focus back", async () => {
+    const page = await engineer();
+    await tabTo(page, "[role=application]");
+    await page.keyboard.press("t");
+    await page.keyboard.press("Shift+F10");
+    const menu = page.getByRole("menu", { name: "TensorFlow" });
+    await menu.waitFor();
+    await page.keyboard.press("Escape");
+    await menu.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("application");
+    await page.keyboard.press("Shift+F10");
+    await menu.waitFor();
+    await page.keyboard.press("p");
+    await row(page, "TensorFlow").getByText("pinned").waitFor();
   });
 
   it("begins from the page of a thing, and goes on by keyboard alone", async () => {
     const page = await open("/roles/ml-engineer");
     await tabTo(page, "a.button[href^='/explore']");
     await page.keyboard.press("Enter");
-    await row(page, "Machine Learning Engineer").waitFor();
-    await tabTo(page, "[role=grid] tr[tabindex='0']");
-    await page.keyboard.press("Enter");
     await counts(page, "13 nodes, 14 relationships");
+    await tabTo(page, "[role=grid] tr[tabindex='0']");
     await page.keyboard.press("c");
     await counts(page, "1 node, 0 relationships");
     await page.keyboard.press("Control+z");
     await counts(page, "13 nodes, 14 relationships");
-    await page.keyboard.press("Control+z");
-    await counts(page, "1 node, 0 relationships");
     await page.keyboard.press("Control+Shift+z");
+    await counts(page, "1 node, 0 relationships");
+    await page.keyboard.press("Enter");
     await counts(page, "13 nodes, 14 relationships");
   });
 
   it("walks the canvas itself by arrows and letters", async () => {
     const page = await open("/explore?start=Role:ml-engineer");
     const said = page.locator(".explore > [role=status]");
-    await row(page, "Machine Learning Engineer").waitFor();
-    await tabTo(page, "[role=application]");
-    await page.keyboard.press("ArrowRight");
-    await said.getByText("Machine Learning Engineer, role, 0 connections").waitFor();
-    await page.keyboard.press("Enter");
     await said.getByText("Machine Learning Engineer: 12 neighbours added.").waitFor();
+    await tabTo(page, "[role=application]");
+    await said.getByText("Machine Learning Engineer, role, 12 connections").waitFor();
     await page.keyboard.press("t");
     await said.getByText("TensorFlow, tool, 1 connection").waitFor();
+    await page.keyboard.press("Enter");
+    await said.getByText("TensorFlow: 1 neighbour added.").waitFor();
+    await page.keyboard.press("m");
+    await page.keyboard.press("t");
+    await said.getByText("TensorFlow, tool, 2 connections").waitFor();
     await page.keyboard.press("Space");
     await row(page, "TensorFlow").getByText("selected").waitFor();
     await page.keyboard.press("Escape");
@@ -91,7 +133,8 @@ describe("Explore", () => {
 
   it("folds what is too much, opens a fold by facet, and the fold shrinks", async () => {
     const page = await open("/explore?start=Role:ml-engineer");
-    await row(page, "Machine Learning Engineer").waitFor();
+    await counts(page, "13 nodes, 14 relationships");
+    await row(page, "Machine Learning Engineer").press("c");
     await page.getByLabel("Open at once").selectOption("10");
     await row(page, "Machine Learning Engineer").press("Enter");
     await counts(page, "11 nodes, 12 relationships, 2 folded");
@@ -108,6 +151,8 @@ describe("Explore", () => {
   it("comes back on reload, with places and folds, and says what is missing", async () => {
     const page = await open("/explore?start=Role:ml-engineer&start=Role:nobody");
     await page.getByRole("alert").getByText("Role nobody").waitFor();
+    await counts(page, "13 nodes, 14 relationships");
+    await row(page, "Machine Learning Engineer").press("c");
     await page.getByLabel("Open at once").selectOption("10");
     await row(page, "Machine Learning Engineer").press("Enter");
     await counts(page, "11 nodes, 12 relationships, 2 folded");
@@ -157,6 +202,7 @@ describe("Explore", () => {
 
   it("lists the steps, each with Cypher that runs", async () => {
     const page = await open("/explore?start=Role:ml-engineer");
+    await row(page, "Machine Learning Engineer").press("c");
     await row(page, "Machine Learning Engineer").press("Enter");
     await counts(page, "13 nodes, 14 relationships");
     await page.getByRole("tab", { name: "Steps" }).click();
@@ -169,7 +215,6 @@ describe("Explore", () => {
     "has nothing for axe to find in any tab, $dark",
     async (theme) => {
       const page = await open("/explore?start=Role:ml-engineer", theme);
-      await row(page, "Machine Learning Engineer").press("Enter");
       await counts(page, "13 nodes, 14 relationships");
       await rule(page);
       await tab(page, "Filter");
@@ -183,7 +228,6 @@ describe("Explore", () => {
 
   it("holds a phone of 360 pixels", async () => {
     const page = await open("/explore?start=Role:ml-engineer", { phone: true });
-    await row(page, "Machine Learning Engineer").press("Enter");
     await counts(page, "13 nodes, 14 relationships");
     for (const name of ["Selection", "Filter", "Look", "Steps", "Share", "Table"]) {
       await tab(page, name);
@@ -195,7 +239,6 @@ describe("Explore", () => {
 /** Opens a role with its twelve neighbours. */
 async function engineer(): Promise<Page> {
   const page = await open("/explore?start=Role:ml-engineer");
-  await row(page, "Machine Learning Engineer").press("Enter");
   await counts(page, "13 nodes, 14 relationships");
   return page;
 }

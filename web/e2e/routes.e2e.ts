@@ -65,6 +65,19 @@ describe("Routes", () => {
     await page.getByText("No related roles are in this database").first().waitFor();
     await page.getByRole("heading", { name: "The gap straight across" }).waitFor();
     await page.getByRole("link", { name: "TensorFlow", exact: true }).waitFor();
+    await page.getByRole("heading", { name: "These data have no routes" }).waitFor();
+    await page.getByText("bin/loader onet db_29_3_text.zip").waitFor();
+    await page.getByRole("link", { name: "See the gap in Compare" }).click();
+    await page.getByRole("heading", { name: "From Data Engineer to Machine Learning Engineer" }).waitFor();
+  });
+
+  it("offers routes to try where nothing is picked", async () => {
+    const page = await open(`${careers}/routes`);
+    await page.getByRole("heading", { name: "Routes to try" }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("main").getByRole("link").first().click();
+    await page.waitForURL(/from=.*&to=/);
+    await page.getByText(/^From .*, the cheapest route|^No route leads/).waitFor();
   });
 
   it("offers the twin where only that is related to others", async () => {

@@ -77,9 +77,76 @@ describe("The frame", () => {
   });
 
   it("tells of a page that is not there", async () => {
-    const page = await open("/no/such/page");
+    const page = await open("/no/such/docker");
     await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+    await page.getByRole("heading", { name: "Called something like “docker”" }).waitFor();
     expect(await axe(page)).toEqual([]);
+    await page.getByRole("main").getByRole("link", { name: "Docker" }).click();
+    await page.getByRole("heading", { level: 1, name: "Docker" }).waitFor();
+    await page.goBack();
+    await page.getByRole("main").getByRole("link", { name: "Explore" }).click();
+    await page.getByRole("heading", { level: 1, name: "Explore" }).waitFor();
+  });
+
+  it("comes back to where a list was left: place and focus", async () => {
+    const page = await open("/roles", { phone: true });
+    const last = page.getByRole("main").getByRole("link", { name: "Product Manager", exact: true });
+    await last.focus();
+    const place = await page.evaluate(() => scrollY);
+    expect(place).toBeGreaterThan(0);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Product Manager" }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes("Product Manager"));
+    expect(await page.evaluate(() => scrollY)).toBe(place);
+  });
+
+  it("stays without its header in a frame, wherever it goes, and leads out of it", async () => {
+    const page = await open("/roles?embed=1");
+    await page.getByRole("link", { name: "Data Engineer" }).click();
+    await page.getByRole("heading", { level: 1, name: "Data Engineer" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?embed=1");
+    expect(await page.getByRole("banner").count()).toBe(0);
+    const out = page.getByRole("link", { name: "Open in Rolegraph" });
+    expect(new URL((await out.getAttribute("href")) ?? "").search).toBe("");
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it("tells the view and the colours of labels where colours are forced", async () => {
+    const page = await open("/", { forced: true });
+    const line = (name: string) =>
+      page
+        .getByRole("navigation", { name: "Views" })
+        .getByRole("link", { name, exact: true })
+        .evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+    expect(await line("Overview")).not.toBe(await line("Query"));
+    expect(await line("Compare")).toBe(await line("Query"));
+    const dots = page.locator(".counts .dot");
+    await dots.first().waitFor();
+    const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
+    expect(new Set(colours).size).toBeGreaterThan(4);
+  });
+
+  it("says how to fill an empty database, and shows what was loaded by itself", async () => {
+    const statistics = JSON.stringify({ nodes: 0, relationships: 0, labels: [], types: [], datasets: [] });
+    const page = await open("/", { statistics });
+    await page.getByRole("heading", { name: "The database is empty" }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Copy" }).first().click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("bin/loader");
+    await page.unroute("**/api/v1/statistics");
+    await page.getByRole("heading", { name: "Which roles share what?" }).waitFor();
+  });
+
+  it("offers what works where there are no roles", async () => {
+    const labels = [{ name: "Tool", count: 7 }];
+    const statistics = JSON.stringify({ nodes: 7, relationships: 0, labels, types: [], datasets: [] });
+    const page = await open("/compare", { statistics });
+    await page.getByText("This database has no roles").waitFor();
+    await page.getByRole("main").getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("heading", { name: "What is in the graph?" }).waitFor();
+    await page.getByRole("link", { name: "Which nodes have the most relationships?" }).click();
+    await page.getByText(/25 rows\s+· database/).waitFor();
   });
 
   it.each([{ dark: false }, { dark: true }])("opens with questions and counts, $dark", async (theme) => {

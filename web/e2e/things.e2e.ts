@@ -26,6 +26,14 @@ describe("Things", () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
   });
 
+  it("leads from a role to a route", async () => {
+    const page = await open("/roles/data-engineer");
+    await page.getByRole("combobox", { name: "Route to…" }).fill("ml engineer");
+    await page.getByRole("option", { name: "Machine Learning Engineer" }).click();
+    await page.getByRole("heading", { level: 1, name: "Career routes" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?from=data-engineer&to=ml-engineer");
+  });
+
   it("says what a broken link may have meant", async () => {
     expectError(/404/);
     const page = await open("/roles/ml-enginer");

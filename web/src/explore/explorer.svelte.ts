@@ -179,16 +179,30 @@ export class Explorer {
 
   // --- Acts that ask the server.
 
-  /** Puts nodes on the canvas by label and key. */
+  /** Puts nodes on the canvas by label and key; a first and only one comes with its neighbours. */
   start(names: readonly fetch.NodeName[]): Promise<void> {
     return this.#ask(async () => {
       const found = await fetch.lookup(names);
       this.missing = found.missing;
-      await this.#bring(found, (nodes) =>
-        nodes.length === 1 ? t.add(nodes[0]?.name ?? "") : t.addMany(nodes.length),
-      );
+      const [first, second] = found.nodes;
+      if (first && !second && this.state.nodes.size === 0) await this.#begin(first, found.asked);
+      else
+        await this.#bring(found, (nodes) =>
+          nodes.length === 1 ? t.add(nodes[0]?.name ?? "") : t.addMany(nodes.length),
+        );
     });
   }
+
+  /** Begins a canvas with a node and its neighbours: one step. */
+  async #begin(node: KnownNode, asked: readonly Asked[]): Promise<void> {
+    const came = await fetch.expand(node, this.#facet());
+    this.known = learn(this.known, [node], []);
+    const alone = added(this.state, [node.id], beside(this.state, [node.id]));
+    this.#select(node.id);
+    await this.#unfold(node, alone, t.begin(node.name), { ...came, asked: [...asked, ...came.asked] });
+  }
+
+  #facet = (): ExpandBody => ({ atOnce: this.atOnce, limit: Math.min(25, this.atOnce) });
 
   everything(most: number): Promise<void> {
     return this.#ask(async () => {
@@ -203,22 +217,26 @@ export class Explorer {
     if (!node || !this.state.nodes.has(id)) return Promise.resolve();
     return this.#ask(async () => {
       const known = knownNeighbors(this.known, this.state, id);
-      const body = { atOnce: this.atOnce, limit: Math.min(25, this.atOnce), ...facet, known };
-      const came = await fetch.expand(node, body);
+      const came = await fetch.expand(node, { ...this.#facet(), ...facet, known });
       if (!this.state.nodes.has(id)) return;
-      this.rest();
-      this.known = learn(this.known, came.nodes, came.edges);
-      const ids = came.nodes.map((one) => one.id).filter((other) => other !== id);
-      const fresh = ids.filter((other) => !this.state.nodes.has(other));
-      const present = [...this.state.nodes.keys()];
-      const places = fan(this.state, id, fresh);
-      const next = expanded(this.known, this.state, id, came.groups, ids, places);
-      const intent = text ? t.unfold(text, node.name) : t.expand(node.name);
-      this.history = step(this.history, intent, next, came.asked);
-      this.#tellExpanded(node, fresh.length);
-      await this.#learnEdges(fresh, present);
-      this.#relax(new Set(fresh));
+      await this.#unfold(node, this.state, text ? t.unfold(text, node.name) : t.expand(node.name), came);
     });
+  }
+
+  /** Puts what an expansion brought around its node, which stands on the canvas of `from`. */
+  async #unfold(node: KnownNode, from: State, intent: string, came: fetch.Expanded): Promise<void> {
+    this.rest();
+    this.known = learn(this.known, came.nodes, came.edges);
+    const ids = came.nodes.map((one) => one.id).filter((other) => other !== node.id);
+    const fresh = ids.filter((other) => !from.nodes.has(other));
+    const present = [...from.nodes.keys()];
+    const places = fan(from, node.id, fresh);
+    const next = expanded(this.known, from, node.id, came.groups, ids, places);
+    this.history = step(this.history, intent, next, came.asked);
+    this.#tellExpanded(node, fresh.length);
+    await this.#learnEdges(fresh, present);
+    if (fresh.length === 0) this.#look([node.id]);
+    this.#relax(new Set(fresh));
   }
 
   #tellExpanded(node: KnownNode, came: number): void {

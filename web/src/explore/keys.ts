@@ -11,6 +11,8 @@ interface Around {
   explorer: Explorer;
   scene: Scene | undefined;
   canvas: Canvas | undefined;
+  /** Opens the menu of a node. */
+  onmenu: (id: string) => void;
 }
 
 const arrows = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -20,7 +22,10 @@ export function canvasKey(around: () => Around): (event: KeyboardEvent) => void 
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const all = around();
-    if (handled(event.key, all, event.currentTarget as HTMLElement)) event.preventDefault();
+    const { focus } = all.explorer;
+    if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) all.onmenu(focus);
+    else if (!handled(event.key, all, event.currentTarget as HTMLElement)) return;
+    event.preventDefault();
   };
 }
 

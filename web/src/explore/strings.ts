@@ -11,9 +11,9 @@ export const strings = {
   whole: (n: number) => `Show all ${many(n, "node")}`,
   emptyTitle: "The canvas is empty",
   emptySteps: [
-    "Search for a thing above and pick it.",
-    "Double-click it, or press Enter, to bring its neighbours.",
-    "Go on from any of them. Every step can be undone.",
+    "Search for a thing above: it comes with its neighbours.",
+    "Double-click one of them, or press Enter, to go on from there.",
+    "Right-click shows what else can be done. Every step can be undone.",
   ],
   broken: "The address holds no readable canvas: it may have been cut off. Start afresh, or open a file.",
   brokenFile: "That file holds no canvas of Rolegraph.",
@@ -28,7 +28,7 @@ export const strings = {
   canvas: "Graph",
   canvasRole: "graph canvas",
   canvasHint:
-    "Arrow keys move along connections, letters jump to a name, Enter expands, Space selects, Escape leaves.",
+    "Arrow keys move along connections, letters jump to a name, Enter expands, Space selects, the menu key shows what else can be done, Escape leaves.",
   loading: "Fetching…",
   layingOut: "Arranging…",
   undo: "Undo",
@@ -61,6 +61,7 @@ export const strings = {
   table: {
     caption: "What is on the canvas",
     hint: "Enter expands, Space selects, H hides, P pins, C collapses, Delete removes.",
+    keys: { expand: "Enter", collapse: "C", pin: "P", hide: "H", remove: "Delete" },
     find: "Find on the canvas",
     name: "Name",
     label: "Label",
@@ -194,6 +195,7 @@ export const strings = {
     add: (name: string) => `Add ${name}`,
     addMany: (n: number) => `Add ${many(n, "node")}`,
     everything: "Show everything",
+    begin: (name: string) => `Begin with ${name} and its neighbours`,
     expand: (name: string) => `Expand ${name}`,
     unfold: (text: string, name: string) => `Unfold ${text} of ${name}`,
     collapse: (name: string) => `Collapse ${name}`,

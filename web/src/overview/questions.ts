@@ -1,6 +1,6 @@
 // The example questions of the overview: each runs on a click.
 import type { Ref } from "../api/types";
-import { counts, type Example, tasks, toolsMost, works } from "../query/examples/examples";
+import { counts, type Example, hubs, linked, tasks, toolsMost, works } from "../query/examples/examples";
 import { encodeQuery } from "../query/state";
 import { compareHref, href, listHref } from "../route/route";
 import { t } from "../strings";
@@ -20,7 +20,8 @@ const told = ["data-engineer", "ml-engineer"];
 
 /** Six questions for a database with these roles; fewer where there are none. */
 export function questions(roles: Ref[], labels: string[]): Question[] {
-  if (roles.length === 0) return [asked(counts), ...labels.slice(0, 5).map(listed)];
+  if (roles.length === 0)
+    return [asked(counts), asked(linked), asked(hubs), ...labels.slice(0, 3).map(listed)];
   const pair = told.flatMap((key) => roles.find((r) => r.key === key) ?? []);
   const [from, to] = pair.length === 2 ? pair : roles;
   const lack =
@@ -42,4 +43,7 @@ export function questions(roles: Ref[], labels: string[]): Question[] {
   ];
 }
 
-const listed = (label: string): Question => ({ text: t.things.title(label), href: listHref(label) });
+const listed = (label: string): Question => ({
+  text: t.overview.which(t.things.title(label)),
+  href: listHref(label, { sort: "uses" }),
+});

@@ -10,7 +10,7 @@ export const strings = {
   lead: "Ask anything in Cypher. It reads only: nothing that you run here changes the data.",
   editor: "Cypher query",
   editorHeight: "Height of the editor",
-  placeholder: "MATCH (r:Role)-[:USES]->(t:Tool)\nRETURN r.name, t.name",
+  placeholder: "MATCH (n)-[r]->(m)\nRETURN n, r, m LIMIT 25",
   run: "Run",
   runSelection: "Run selection",
   runAll: (n: number) => `Run all ${number(n)}`,

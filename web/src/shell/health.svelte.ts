@@ -9,6 +9,8 @@ class Health {
   problem = $state.raw<Problem>();
   /** Grows by one with every recovery: what depends on it loads again. */
   round = $state(0);
+  /** Whether the database was away and answers again. */
+  recovered = $state(false);
   #asking = false;
 
   get serverGone() {
@@ -29,6 +31,12 @@ class Health {
     }
     this.#asking = false;
     this.problem = undefined;
+    this.recovered = true;
+    this.round++;
+  }
+
+  /** Lets every view load again: there are other data. */
+  renew(): void {
     this.round++;
   }
 }

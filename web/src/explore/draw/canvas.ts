@@ -24,6 +24,8 @@ export interface Emphasis {
 export interface Pointer {
   node: (id: string, more: boolean) => void;
   open: (id: string) => void;
+  /** The menu of a node is wanted, at a place in pixels. */
+  menu: (id: string, at: Point) => void;
   edge: (id: string) => void;
   ground: () => void;
   hover: (id: string | undefined) => void;
@@ -43,6 +45,8 @@ export class Canvas {
   readonly sigma: Sigma;
   #labels = new Labels();
   #graph = new MultiDirectedGraph();
+  /** How much larger than usual the page is on this screen. */
+  #rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   #palette: Palette;
   #emphasis: Emphasis = { selected: new Set(), focus: "", edge: "" };
   #hovered = "";
@@ -62,10 +66,10 @@ export class Canvas {
       defaultDrawNodeHover: drawHover,
       defaultDrawEdgeLabel: drawEdgeLabel,
       labelFont: palette.font,
-      labelSize: 13,
+      labelSize: 13 * this.#rem,
       labelWeight: "500",
       edgeLabelFont: palette.font,
-      edgeLabelSize: 11,
+      edgeLabelSize: 11 * this.#rem,
       labelDensity: 1.2,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: 5,
@@ -89,7 +93,7 @@ export class Canvas {
     const graph = this.#graph;
     for (const id of graph.edges()) if (!scene.edges.has(id)) graph.dropEdge(id);
     for (const id of graph.nodes()) if (!scene.nodes.has(id)) graph.dropNode(id);
-    for (const node of scene.nodes.values()) graph.mergeNode(node.id, drawing(node));
+    for (const node of scene.nodes.values()) graph.mergeNode(node.id, drawing(node, this.#rem));
     for (const edge of scene.edges.values()) {
       if (graph.hasEdge(edge.id)) graph.replaceEdgeAttributes(edge.id, edgeDrawing(edge));
       else graph.addEdgeWithKey(edge.id, edge.source, edge.target, edgeDrawing(edge));
@@ -261,6 +265,10 @@ export class Canvas {
       preventSigmaDefault();
       pointer.open(node);
     });
+    sigma.on("rightClickNode", ({ node, event }) => {
+      event.original.preventDefault();
+      pointer.menu(node, { x: event.x, y: event.y });
+    });
     sigma.on("clickEdge", ({ edge }) => pointer.edge(edge));
     sigma.on("clickStage", () => pointer.ground());
     sigma.on("enterNode", ({ node }) => pointer.hover(node));
@@ -311,10 +319,10 @@ export class Canvas {
 type Drawing = ReturnType<typeof drawing>;
 type EdgeDrawing = ReturnType<typeof edgeDrawing>;
 
-const drawing = ({ x, y, size, colour, name, fold, pinned }: DrawnNode) => ({
+const drawing = ({ x, y, size, colour, name, fold, pinned }: DrawnNode, rem: number) => ({
   x,
   y,
-  size,
+  size: size * rem,
   colour,
   label: name,
   fold: fold !== undefined,

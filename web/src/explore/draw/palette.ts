@@ -37,6 +37,8 @@ export interface Palette {
 /** Reads the tokens as they are now; to be read again when the theme changes. */
 export function readPalette(): Palette {
   const probe = document.createElement("span");
+  // The tokens themselves: forced colours would make all of them one.
+  probe.style.setProperty("forced-color-adjust", "none");
   document.body.append(probe);
   const token = (name: string) => {
     probe.style.color = `var(${name})`;

@@ -1,0 +1,4 @@
+MATCH (n)
+RETURN n, COUNT { (n)--() } AS relationships
+ORDER BY relationships DESC
+LIMIT 25
