@@ -11,7 +11,7 @@ type view struct {
 	options OrgOptions
 	roots   []int
 	reached []bool // the roots and their descendants
-	closing map[OrgEdge]bool
+	closing map[link]bool
 	shown   []int         // nodes with a box of their own, level by level
 	level   map[int]int   // of the shown nodes
 	leaves  map[int][]int // stacked in the box of a shown node
@@ -80,8 +80,8 @@ func (v *view) among(keys []NodeKey, n int) bool {
 func (v *view) open(n int, crossed map[int]bool) (boxes []int) {
 	for _, child := range v.children[n] {
 		switch {
-		case v.closing[OrgEdge{n, child.node, child.rel}] || v.stacked[child.node]:
-		case len(v.children[child.node]) > 0 || v.manyParents(child.node) || crossed[child.node]:
+		case v.closing[link{n, child.node, child.rel}] || v.stacked[child.node]:
+		case v.rolled != nil || len(v.children[child.node]) > 0 || v.manyParents(child.node) || crossed[child.node]:
 			boxes = append(boxes, child.node)
 		case len(v.leaves[n]) < mostLeaves:
 			v.leaves[n] = append(v.leaves[n], child.node)
@@ -108,7 +108,7 @@ func (v *view) manyParents(n int) bool {
 func (v *view) crossed() map[int]bool {
 	ends := map[int]bool{}
 	for _, e := range v.crossing {
-		ends[e.From], ends[e.To] = true, true
+		ends[e.from], ends[e.to] = true, true
 	}
 	return ends
 }
@@ -134,6 +134,9 @@ func (v *view) answer(nodes map[string]Node) *Org {
 
 func (v *view) orgNode(n int, node Node) OrgNode {
 	o := OrgNode{Node: node, Level: v.level[n]}
+	if v.rolled != nil {
+		o.Members = v.rolled.members[n]
+	}
 	visible := func(n int) bool { _, boxed := v.level[n]; return boxed || v.stacked[n] }
 	marked, seen := make([]bool, len(v.refs)), map[int]bool{}
 	for _, child := range v.children[n] {
@@ -166,8 +169,8 @@ func (v *view) addEdges(org *Org, index map[int]int) {
 			if !shown {
 				continue
 			}
-			edge := OrgEdge{From: index[parent], To: to, Type: child.rel}
-			if v.closing[OrgEdge{parent, child.node, child.rel}] {
+			edge := v.tallied(link{parent, child.node, child.rel}, index[parent], to)
+			if v.closing[link{parent, child.node, child.rel}] {
 				org.Cycles++
 				org.Cross = append(org.Cross, edge)
 			} else {
@@ -176,15 +179,25 @@ func (v *view) addEdges(org *Org, index map[int]int) {
 		}
 	}
 	for _, e := range v.crossing {
-		from, ok := index[e.From]
-		to, also := index[e.To]
+		from, ok := index[e.from]
+		to, also := index[e.to]
 		if ok && also {
-			org.Cross = append(org.Cross, OrgEdge{From: from, To: to, Type: e.Type})
+			org.Cross = append(org.Cross, v.tallied(e, from, to))
 		}
 	}
 }
 
+// tallied is a relationship of the answer, with what it stands for where nodes are
+// rolled up.
+func (v *view) tallied(l link, from, to int) OrgEdge {
+	t := v.tallies[l]
+	return OrgEdge{From: from, To: to, Type: l.rel, Count: t.all, Implied: t.all > 0 && t.own == 0}
+}
+
 func (v *view) count(org *Org) {
+	if v.rolled != nil {
+		org.RolledUp = v.rolled.sum(v.options.RollUp, v.reached)
+	}
 	for _, reached := range v.reached {
 		if reached {
 			org.Total++

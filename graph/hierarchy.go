@@ -17,7 +17,9 @@ type hierarchy struct {
 	position map[string]int
 	children [][]orgChild
 	parents  [][]int
-	crossing []OrgEdge // by position, in the order of the nodes
+	crossing []link         // in the order of the nodes
+	tallies  map[link]tally // of what is rolled up
+	rolled   *rolled        // nil where nothing is
 }
 
 type orgChild struct {
@@ -34,12 +36,14 @@ func newHierarchy(c *catalog, records []*neo4j.Record, o OrgOptions) *hierarchy 
 	for _, rel := range o.Rels {
 		up[rel.Type] = rel.Up
 	}
-	for from, r := range records {
-		for _, v := range asList(r.Values[1]) {
-			out := asList(v)
-			if to, known := h.position[asString(out[1])]; known {
-				h.join(from, to, asString(out[0]), up)
-			}
+	out := h.links(records)
+	if o.RollUp != "" {
+		up[o.RollUp] = true
+		h.rolled, h.tallies = h.rollUp(out, o.RollUp), map[link]tally{}
+	}
+	for _, links := range out {
+		for _, l := range links {
+			h.join(l, up)
 		}
 	}
 	for _, children := range h.children {
@@ -48,10 +52,24 @@ func newHierarchy(c *catalog, records []*neo4j.Record, o OrgOptions) *hierarchy 
 	for _, parents := range h.parents {
 		slices.SortFunc(parents, h.compare)
 	}
-	slices.SortFunc(h.crossing, func(a, b OrgEdge) int {
-		return cmp.Or(h.compare(a.From, b.From), h.compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
+	slices.SortFunc(h.crossing, func(a, b link) int {
+		return cmp.Or(h.compare(a.from, b.from), h.compare(a.to, b.to), cmp.Compare(a.rel, b.rel))
 	})
 	return h
+}
+
+// links are the relationships that leave each node to another one of the hierarchy.
+func (h *hierarchy) links(records []*neo4j.Record) [][]link {
+	out := make([][]link, len(records))
+	for from, r := range records {
+		for _, v := range asList(r.Values[1]) {
+			to := asList(v)
+			if at, known := h.position[asString(to[1])]; known {
+				out[from] = append(out[from], link{from, at, asString(to[0])})
+			}
+		}
+	}
+	return out
 }
 
 func (h *hierarchy) add(id string, ref Ref) int {
@@ -61,26 +79,56 @@ func (h *hierarchy) add(id string, ref Ref) int {
 	return at
 }
 
-// join adds one relationship, to the hierarchy or across it. Of parallel ones of a
-// type the first counts.
-func (h *hierarchy) join(from, to int, rel string, up map[string]bool) {
-	pointsUp, builds := up[rel]
-	if !builds {
-		h.crossing = append(h.crossing, OrgEdge{From: from, To: to, Type: rel})
+// join adds one relationship, to the hierarchy or across it, between the nodes that
+// its ends are shown as. Of parallel ones of a type the first counts; what is rolled
+// up counts them all.
+func (h *hierarchy) join(l link, up map[string]bool) {
+	if h.rolled == nil {
+		h.connect(l, up)
 		return
 	}
-	parent, child := from, to
-	if pointsUp {
-		parent, child = to, from
+	if groups := h.rolled.groups[l.from]; groups != nil && slices.Contains(groups, l.to) {
+		return // leads from a member to its group
 	}
-	if slices.Contains(h.children[parent], orgChild{child, rel}) {
+	h.rolled.ends(l, func(l link, own bool) {
+		key := h.oriented(l, up)
+		t := h.tallies[key]
+		if t.all++; own {
+			t.own++
+		}
+		h.tallies[key] = t
+		if t.all == 1 {
+			h.connect(l, up)
+		}
+	})
+}
+
+// oriented turns a relationship of the hierarchy from parent to child.
+func (h *hierarchy) oriented(l link, up map[string]bool) link {
+	if up[l.rel] {
+		return link{l.to, l.from, l.rel}
+	}
+	return l
+}
+
+func (h *hierarchy) connect(l link, up map[string]bool) {
+	if _, builds := up[l.rel]; !builds {
+		h.crossing = append(h.crossing, l)
 		return
 	}
-	h.children[parent] = append(h.children[parent], orgChild{child, rel})
+	l = h.oriented(l, up)
+	parent, child := l.from, l.to
+	if slices.Contains(h.children[parent], orgChild{child, l.rel}) {
+		return
+	}
+	h.children[parent] = append(h.children[parent], orgChild{child, l.rel})
 	if !slices.Contains(h.parents[child], parent) {
 		h.parents[child] = append(h.parents[child], parent)
 	}
 }
+
+// isShown tells whether a node is shown itself, not as its groups.
+func (h *hierarchy) isShown(n int) bool { return h.rolled == nil || h.rolled.groups[n] == nil }
 
 // compare orders nodes by name, then label and key.
 func (h *hierarchy) compare(a, b int) int {
@@ -111,9 +159,11 @@ func (h *hierarchy) ids(nodes []int) []string {
 // roots returns the nodes that have children and no parent, by name. A ring that
 // hangs on none of them has no top: its first node by name is taken for one.
 func (h *hierarchy) roots() []int {
-	all := make([]int, len(h.refs))
-	for i := range all {
-		all[i] = i
+	all := []int{}
+	for n := range h.refs {
+		if h.isShown(n) {
+			all = append(all, n)
+		}
 	}
 	slices.SortFunc(all, h.compare)
 	roots, reached := []int{}, make([]bool, len(h.refs))
@@ -151,10 +201,10 @@ func (h *hierarchy) mark(from int, marked []bool) {
 
 // closing returns the relationships that close a cycle, as parent and child: those
 // that lead back to a node which is still being walked.
-func (h *hierarchy) closing(roots []int) map[OrgEdge]bool {
+func (h *hierarchy) closing(roots []int) map[link]bool {
 	type frame struct{ node, next int }
 	const fresh, open, done = 0, 1, 2
-	state, closing := make([]int, len(h.refs)), map[OrgEdge]bool{}
+	state, closing := make([]int, len(h.refs)), map[link]bool{}
 	for _, root := range roots {
 		if state[root] != fresh {
 			continue
@@ -172,7 +222,7 @@ func (h *hierarchy) closing(roots []int) map[OrgEdge]bool {
 			top.next++
 			switch state[child.node] {
 			case open:
-				closing[OrgEdge{top.node, child.node, child.rel}] = true
+				closing[link{top.node, child.node, child.rel}] = true
 			case fresh:
 				state[child.node] = open
 				stack = append(stack, frame{child.node, 0})

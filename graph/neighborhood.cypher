@@ -1,7 +1,12 @@
 // The nodes within three hops of a node, nearest first, and every relationship
-// between them. Each hop stops at the limit.
+// between them. Each hop stops at the limit; how many are one hop away is counted.
 MATCH (n:$($label)) WHERE n[$property] IN $keys
 WITH n LIMIT 1
+CALL (n) {
+  MATCH (n)--(m)
+  WHERE m <> n
+  RETURN count(DISTINCT m) AS near
+}
 CALL (n) {
   MATCH (n)--(m)
   WHERE m <> n
@@ -22,8 +27,8 @@ CALL (n, first, second) {
   WITH DISTINCT m ORDER BY toStringOrNull(m.name), elementId(m) LIMIT $limit
   RETURN collect(m) AS third
 }
-WITH [n] + first + second + third AS found
-WITH size(found) AS total, found[..$limit] AS nodes
+WITH [n] + first + second + third AS found, 1 + near AS near
+WITH CASE WHEN size(found) > near THEN size(found) ELSE near END AS total, found[..$limit] AS nodes
 CALL (nodes) {
   UNWIND nodes AS a
   MATCH (a)-[r]->(b)

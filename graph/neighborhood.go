@@ -28,7 +28,7 @@ func (db *DB) Neighborhood(ctx context.Context, label, key string, depth, limit 
 	g := c.graph(asList(row[1]), asList(row[2]))
 	g.Returned, g.Total = len(g.Nodes), asInt(row[0])
 	if g.Total > int64(g.Returned) {
-		g.AtLeast, g.Reason = true, "limit"
+		g.AtLeast, g.Reason = depth > 1, "limit"
 	}
 	return g, nil
 }

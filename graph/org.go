@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 )
@@ -22,7 +23,10 @@ type OrgOptions struct {
 	Open  []NodeKey     // branches open below that depth
 	Fold  []NodeKey     // branches folded above it
 	Cross []string      // types drawn across the hierarchy; nil means WORKS_WITH, empty none
-	Limit int           // boxes at most, 1 to 500; 0 means 150
+	// RollUp is a type from a node to its group, such as MEMBER_OF: the node is shown
+	// as its group, and relationships between members as counted ones between groups.
+	RollUp string
+	Limit  int // boxes at most, 1 to 500; 0 means 150
 }
 
 // Org is a hierarchy with parts folded. Nodes are referred to by index.
@@ -33,7 +37,16 @@ type Org struct {
 	Breadcrumb []Ref     `json:"breadcrumb" doc:"from the top down to the chosen root"`
 	Cycles     int       `json:"cycles" doc:"relationships that close a cycle; they are among cross"`
 	Depth      int       `json:"depth" doc:"levels open below the roots"`
+	RolledUp   *RolledUp `json:"rolledUp,omitempty" doc:"what is shown as its groups; absent where nothing was to be"`
 	Cut                  // counts the nodes of the hierarchy, the leaves too
+}
+
+// RolledUp counts what a hierarchy shows as its groups.
+type RolledUp struct {
+	By     string `json:"by" doc:"the relationship type from a node to its group" example:"MEMBER_OF"`
+	Nodes  int64  `json:"nodes" doc:"nodes below the chosen root that are shown as their groups"`
+	Groups int64  `json:"groups" doc:"groups that they are shown as"`
+	Inside int64  `json:"inside" doc:"relationships between members of one group, which are no edges; counted in each group"`
 }
 
 // OrgNode is one node of the hierarchy.
@@ -42,6 +55,7 @@ type OrgNode struct {
 	Level    int   `json:"level" doc:"0 for roots"`
 	Children int64 `json:"children" doc:"direct children in the database"`
 	Folded   int64 `json:"folded" doc:"descendants that this box hides: they are neither nodes nor leaves of a node; 0 when all its children are shown"`
+	Members  int64 `json:"members,omitempty" doc:"nodes that are rolled up into this one"`
 	Leaves   []Ref `json:"leaves,omitempty" doc:"direct children without children of their own, stacked in this node's box instead of being nodes"`
 }
 
@@ -50,6 +64,9 @@ type OrgEdge struct {
 	From int    `json:"from"`
 	To   int    `json:"to"`
 	Type string `json:"type"`
+	// Where nodes are rolled up:
+	Count   int64 `json:"count,omitempty" doc:"how many relationships it stands for, where nodes are rolled up"`
+	Implied bool  `json:"implied,omitempty" doc:"none of them joins the two nodes themselves: all are between their members"`
 }
 
 // Org returns a hierarchy of the graph, folded to what one can read. Several
@@ -65,7 +82,7 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := fmt.Sprint(o.Rels, o.Cross)
+	key := fmt.Sprint(o.Rels, o.Cross, o.RollUp)
 	h, err := recall(ctx, db, db.hierarchies, key, func(ctx context.Context) (*hierarchy, error) { return db.hierarchy(ctx, c, o) })
 	if err != nil {
 		return nil, err
@@ -92,6 +109,7 @@ func (o *OrgOptions) setDefaults() (err error) {
 	if len(o.Rels) == 0 {
 		o.Rels = []Orientation{{"MEMBER_OF", true}, {"PART_OF", true}, {"REPORTS_TO", true}}
 	}
+	o.Rels = slices.DeleteFunc(slices.Clone(o.Rels), func(r Orientation) bool { return r.Type == o.RollUp })
 	if o.Cross == nil {
 		o.Cross = []string{"WORKS_WITH"}
 	}
@@ -107,9 +125,12 @@ func (o *OrgOptions) setDefaults() (err error) {
 const mostOrgNodes = 200_000
 
 func (db *DB) hierarchy(ctx context.Context, c *catalog, o OrgOptions) (*hierarchy, error) {
-	types := make([]string, len(o.Rels))
-	for i, r := range o.Rels {
-		types[i] = r.Type
+	var types []string
+	for _, r := range o.Rels {
+		types = append(types, r.Type)
+	}
+	if o.RollUp != "" {
+		types = append(types, o.RollUp)
 	}
 	params := c.params(map[string]any{"limit": mostOrgNodes + 1})
 	records, err := db.ask(ctx, statement("org", params, fillAny("types", types), fillAny("crossing", append(types, o.Cross...))))
@@ -124,7 +145,11 @@ func (db *DB) hierarchy(ctx context.Context, c *catalog, o OrgOptions) (*hierarc
 			return nil, err
 		}
 	}
-	return newHierarchy(c, records, o), nil
+	h := newHierarchy(c, records, o)
+	if h.rolled != nil && !slices.ContainsFunc(h.rolled.members, func(n int64) bool { return n > 0 }) {
+		return h, db.checkTypes(ctx, []string{o.RollUp})
+	}
+	return h, nil
 }
 
 // isDefault tells whether the types are those of the model, which may be absent.
@@ -144,7 +169,8 @@ func (db *DB) orgRoots(ctx context.Context, c *catalog, h *hierarchy, o OrgOptio
 		return h, h.roots(), nil
 	}
 	if at, ok := h.find(*o.Root); ok {
-		return h, []int{at}, nil
+		roots, _ := h.rolled.shownAs(at)
+		return h, roots, nil
 	}
 	property, keys := c.locate(o.Root.Label, o.Root.Key)
 	row, err := db.askOne(ctx, statement("node", map[string]any{"keys": keys}, fillLabel("label", o.Root.Label), fillKey("n", "property", property)))

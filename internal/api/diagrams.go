@@ -104,7 +104,15 @@ func (s *Server) neighborhoodDiagram(ctx context.Context, in *neighborhoodDiagra
 			center = n.Ref
 		}
 	}
-	return s.render(ctx, in.PictureParams, draw.Neighborhood(center, around, o))
+	var counts []graph.NeighborGroup
+	if around.Truncated() {
+		all, err := s.Graph.Expand(ctx, in.Label, in.Key, graph.ExpandOptions{CountsOnly: true})
+		if err != nil {
+			return nil, err
+		}
+		counts = all.Groups
+	}
+	return s.render(ctx, in.PictureParams, draw.Neighborhood(center, around, counts, o))
 }
 
 type schemaDiagramInput struct {

@@ -33,7 +33,7 @@ func (p *plan) paint(l *layout.Layout) *body {
 	for i, ln := range p.lines {
 		lines = append(lines, p.paintLine(ln, curves[i])...)
 		if l.Engine != "sfdp" { // keeps no room for words
-			words = append(words, p.paintWords(ln, l.Edges[i].Label)...)
+			words = append(words, p.paintWords(ln, curves[i].Label)...)
 		}
 	}
 	b.items = append(b.items, canvas.Group{Decorative: true, Items: append(lines, words...)})
@@ -52,11 +52,12 @@ func (p *plan) curves(l *layout.Layout) []layout.Curve {
 	if p.scene.Kind != "org" || l.Engine == "sfdp" {
 		return curves
 	}
-	for i, points := range newElbows(p, l).curves() {
+	e := newElbows(p, l)
+	for i, points := range e.curves() {
 		if points == nil {
 			continue
 		}
-		c := layout.Curve{Points: points, Tip: points[len(points)-1]}
+		c := layout.Curve{Points: points, Tip: points[len(points)-1], Label: e.label(p.lines[i], points)}
 		if !p.headless(p.lines[i]) {
 			c.Points, c.Tip = pullBack(points)
 		}

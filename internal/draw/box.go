@@ -139,15 +139,19 @@ func (s *Scene) stackBox(i int) box {
 
 // addRows lists the nodes of a stack.
 func (s *Scene) addRows(b *box, stack Stack, gap float64) {
-	for j, n := range stack.Nodes {
+	listed := stack.Nodes
+	if stack.Rows > 0 {
+		listed = listed[:stack.Rows]
+	}
+	for j, n := range listed {
 		text := s.Nodes[n].Name
 		if note := s.Nodes[n].Note; note != "" {
 			text += " · " + note
 		}
 		b.add(boxLine{text: typeset.Fit(text, styleRow, nameWidth), style: styleRow, color: canvas.Ink, node: n, row: true, gap: gap * float64(btoi(j == 0))})
 	}
-	if stack.More > 0 {
-		b.add(boxLine{text: "+" + count(stack.More) + " more", style: styleHead, color: canvas.Muted, node: -1, row: true})
+	if more := stack.More + int64(len(stack.Nodes)-len(listed)); more > 0 {
+		b.add(boxLine{text: "+" + count(more) + " more", style: styleHead, color: canvas.Muted, node: -1, row: true})
 	}
 }
 

@@ -203,6 +203,22 @@ func (e *elbows) beside(l line) []canvas.Point {
 	return rounded([]canvas.Point{top, bottom})
 }
 
+// label is the middle of a line's words: of a line of the hierarchy just before it
+// enters the child, where no other line of the parent runs.
+func (e *elbows) label(l line, points []canvas.Point) canvas.Point {
+	first, last := points[0], points[len(points)-1]
+	words := e.plan.words(l)
+	switch {
+	case !e.fits(l):
+		return canvas.Point{X: (first.X + last.X) / 2, Y: (first.Y + last.Y) / 2}
+	case e.down:
+		last.Y -= float64(len(words))*wordHeight/2 + 4
+	default:
+		last.X -= widest(words, styleNote)/2 + 7
+	}
+	return last
+}
+
 // rounded turns corners into a curve with round ones.
 func rounded(corners []canvas.Point) []canvas.Point {
 	curve := []canvas.Point{corners[0]}

@@ -63,7 +63,7 @@ func TestNoStringBecomesMarkup(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkXML(t, doc, []string{"graphml", "key", "graph", "node", "edge", "data"},
+		checkXML(t, doc, []string{"graphml", "desc", "key", "graph", "node", "edge", "data"},
 			[]string{"xmlns", "id", "for", "attr.name", "attr.type", "edgedefault", "source", "target", "key"})
 	})
 }

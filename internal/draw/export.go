@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"rolegraph/internal/draw/typeset"
 	"rolegraph/internal/typedjson"
 )
 
@@ -16,11 +18,32 @@ import (
 // more too slowly to be of use.
 const mermaidNodes = 50
 
+// dotLine and mermaidLine are the widths of lines of text in pictures that others
+// draw, in pixels of the footer's letters.
+const (
+	dotLine     = 640.0
+	mermaidLine = 420.0
+)
+
+// caption is the title, then what was cut or folded and where the data come from:
+// what a format must show that has no frame of ours.
+func (s *Scene) caption(width float64) []string {
+	return append([]string{s.Title}, s.small(width)...)
+}
+
+func (s *Scene) small(width float64) []string {
+	var lines []string
+	for _, text := range slices.Concat(s.Notes, s.Footer) {
+		lines = append(lines, typeset.Wrap(text, styleFooter, width, 12)...)
+	}
+	return lines
+}
+
 // dot writes the scene's nodes and edges as a Graphviz graph that native dot
 // draws: all of them, none folded into a list.
 func (s *Scene) dot() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "digraph {\n\tgraph [label=%s labelloc=t rankdir=%s fontname=\"sans-serif\"]\n", dotQuote(s.Title), firstOf(s.Direction, "LR"))
+	fmt.Fprintf(&b, "digraph {\n\tgraph [label=%s labelloc=t rankdir=%s fontname=\"sans-serif\"]\n", dotQuote(s.caption(dotLine)...), firstOf(s.Direction, "LR"))
 	b.WriteString("\tnode [shape=box style=rounded fontname=\"sans-serif\"]\n\tedge [fontname=\"sans-serif\" fontsize=10]\n")
 	for i, n := range s.Nodes {
 		fmt.Fprintf(&b, "\tn%d [label=%s", i, dotQuote(n.Name))
@@ -33,7 +56,7 @@ func (s *Scene) dot() []byte {
 		b.WriteString("]\n")
 	}
 	for _, e := range s.Edges {
-		fmt.Fprintf(&b, "\tn%d -> n%d [label=%s", e.From, e.To, dotQuote(e.Type))
+		fmt.Fprintf(&b, "\tn%d -> n%d [label=%s", e.From, e.To, dotQuote(e.words()))
 		if e.Cross {
 			b.WriteString(" style=dashed constraint=false")
 		}
@@ -43,11 +66,24 @@ func (s *Scene) dot() []byte {
 	return b.Bytes()
 }
 
-// dotQuote makes any string a DOT string: the one place where strings become
-// DOT. In it only the quote ends a string, and a backslash starts an escape.
+// words are an edge's type, and how many relationships it stands for.
+func (e *Edge) words() string {
+	if e.Count > 0 {
+		return e.Type + " " + count(e.Count)
+	}
+	return e.Type
+}
+
+// dotQuote makes any strings the lines of a DOT string: the one place where strings
+// become DOT. In it only the quote ends a string, and a backslash starts an escape.
 // (https://graphviz.org/doc/info/lang.html, attribute type escString)
-func dotQuote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\x00", "").Replace(s) + `"`
+func dotQuote(lines ...string) string {
+	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\x00", "")
+	escaped := make([]string, len(lines))
+	for i, line := range lines {
+		escaped[i] = escape.Replace(line)
+	}
+	return `"` + strings.Join(escaped, `\n`) + `"`
 }
 
 // mermaid writes the scene as a Mermaid flow chart.
@@ -66,21 +102,29 @@ func (s *Scene) mermaid() ([]byte, error) {
 		if e.Cross {
 			arrow = "-.->"
 		}
-		fmt.Fprintf(&b, "  n%d %s|%s| n%d\n", e.From, arrow, mermaidQuote(e.Type), e.To)
+		fmt.Fprintf(&b, "  n%d %s|%s| n%d\n", e.From, arrow, mermaidQuote(e.words()), e.To)
+	}
+	if lines := s.small(mermaidLine); len(lines) > 0 {
+		fmt.Fprintf(&b, "  about[%s]\n  style about fill:none,stroke:none,font-size:10px\n", mermaidQuote(lines...))
 	}
 	return b.Bytes(), nil
 }
 
-// mermaidQuote makes any string a Mermaid string: every character that means
+// mermaidQuote makes any strings the lines of a Mermaid string: every character that means
 // something to Mermaid, Markdown or HTML becomes an entity code. (https://mermaid.js.org/syntax/flowchart.html)
-func mermaidQuote(s string) string {
+func mermaidQuote(lines ...string) string {
 	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("\"#<>&`*_\\[]{}()|;%~$", r), r < ' ':
-			fmt.Fprintf(&b, "#%d;", r)
-		default:
-			b.WriteRune(r)
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteString("<br/>")
+		}
+		for _, r := range line {
+			switch {
+			case strings.ContainsRune("\"#<>&`*_\\[]{}()|;%~$", r), r < ' ':
+				fmt.Fprintf(&b, "#%d;", r)
+			default:
+				b.WriteRune(r)
+			}
 		}
 	}
 	return `"` + b.String() + `"`
@@ -96,6 +140,7 @@ func (s *Scene) json() ([]byte, error) {
 type (
 	graphML struct {
 		XMLName xml.Name     `xml:"http://graphml.graphdrawing.org/xmlns graphml"`
+		About   string       `xml:"desc,omitempty"`
 		Keys    []graphMLKey `xml:"key"`
 		Graph   graphMLGraph `xml:"graph"`
 	}
@@ -124,7 +169,7 @@ type (
 
 // graphML writes nodes and edges with all that the scene knows of them.
 func (s *Scene) graphML() ([]byte, error) {
-	doc := graphML{Graph: graphMLGraph{Default: "directed"}}
+	doc := graphML{About: strings.Join(slices.Concat([]string{s.Title}, s.Notes, s.Footer), "\n"), Graph: graphMLGraph{Default: "directed"}}
 	keys := graphMLKeys{doc: &doc, ids: map[string]string{}}
 	for i, n := range s.Nodes {
 		item := graphMLItem{ID: fmt.Sprintf("n%d", i)}
@@ -138,6 +183,9 @@ func (s *Scene) graphML() ([]byte, error) {
 	for _, e := range s.Edges {
 		item := graphMLItem{Source: fmt.Sprintf("n%d", e.From), Target: fmt.Sprintf("n%d", e.To)}
 		keys.add(&item, "edge", "type", e.Type)
+		if e.Count > 0 {
+			keys.add(&item, "edge", "count", strconv.FormatInt(e.Count, 10))
+		}
 		keys.addAll(&item, "edge", e.Properties)
 		doc.Graph.Edges = append(doc.Graph.Edges, item)
 	}

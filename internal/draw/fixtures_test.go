@@ -170,6 +170,41 @@ func org(name naming) *graph.Org {
 	return g
 }
 
+// rolledUp is a hierarchy of teams whose members are counted.
+func rolledUp(name naming) *graph.Org {
+	g := &graph.Org{RolledUp: &graph.RolledUp{By: "MEMBER_OF", Nodes: 2000, Groups: 6, Inside: 310}, Cycles: 1}
+	for i := range 6 {
+		g.Nodes = append(g.Nodes, graph.OrgNode{Node: graph.Node{Ref: ref("Team", name(i))}, Level: min(i, 1), Members: int64(400 - i)})
+	}
+	for to := 1; to < 6; to++ {
+		g.Edges = append(g.Edges, graph.OrgEdge{From: 0, To: to, Type: "REPORTS_TO", Count: int64(to * 17), Implied: true})
+	}
+	g.Edges = append(g.Edges, graph.OrgEdge{From: 0, To: 1, Type: "PART_OF", Count: 1}, graph.OrgEdge{From: 2, To: 5, Type: "REPORTS_TO", Count: 3, Implied: true})
+	g.Cross = []graph.OrgEdge{{From: 3, To: 0, Type: "REPORTS_TO", Count: 2, Implied: true}, {From: 1, To: 4, Type: "WORKS_WITH", Count: 1}}
+	return g
+}
+
+// hub is a tool, 99 roles that use it and are related to each other, and its group.
+func hub(name naming) *graph.Graph {
+	g := &graph.Graph{Cut: graph.Cut{Returned: 101, Total: 861, Reason: "limit"}}
+	for i := range 101 {
+		label := map[bool]string{true: "Role", false: "Group"}[i < 100]
+		if i == 0 {
+			label = "Tool"
+		}
+		g.Nodes = append(g.Nodes, graph.Node{Ref: ref(label, name(i)), ElementID: fmt.Sprint(i)})
+	}
+	link := func(from, to int, kind string) {
+		g.Relationships = append(g.Relationships, graph.Relationship{ElementID: fmt.Sprint(len(g.Relationships)), Type: kind, Start: fmt.Sprint(from), End: fmt.Sprint(to)})
+	}
+	for i := 1; i < 100; i++ {
+		link(i, 0, "USES")
+		link(i, 1+i%99, "RELATED_TO")
+	}
+	link(0, 100, "IN_GROUP")
+	return g
+}
+
 // network is a connected graph with a hub, leaves and several types.
 func network(name naming) *graph.Graph {
 	g := &graph.Graph{}
@@ -260,7 +295,9 @@ func gallery(name naming) map[string]*Scene {
 		"matrix":       Compare(many(12, 90, name), o),
 		"routes":       Routes(routes(5, name), o),
 		"routes-none":  Routes(routes(0, name), o),
-		"neighborhood": Neighborhood(ref("Role", name(0)), network(name), o),
+		"neighborhood": Neighborhood(ref("Role", name(0)), network(name), nil, o),
+		"around-a-hub": Neighborhood(ref("Tool", name(0)), hub(name), []graph.NeighborGroup{{Type: "USES", Direction: graph.In, Label: "Role", Neighbors: 859}}, o),
+		"org-rolled":   Org(rolledUp(name), o),
 		"schema":       Schema(schema(name), o),
 		"cypher":       Result(network(name), o),
 	}

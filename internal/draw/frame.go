@@ -31,10 +31,11 @@ type frame struct {
 // drawing puts the frame around a body. A bare one has what nobody else can tell:
 // what was cut, and what colours mean.
 func (s *Scene) drawing(b *body, engine string) *canvas.Drawing {
+	notes := slices.Concat(s.Notes, s.asides)
 	f := &frame{margin: margin, w: max(b.w, minPicture), y: margin}
 	if s.Bare {
 		f = &frame{margin: bareMargin, w: max(b.w, min(b.legendWidth(), minPicture)), y: bareMargin}
-		if len(s.Notes) > 0 {
+		if len(notes) > 0 {
 			f.w = max(f.w, minBareNotes)
 		}
 	} else {
@@ -42,7 +43,7 @@ func (s *Scene) drawing(b *body, engine string) *canvas.Drawing {
 		f.y += 2
 		f.text(s.Summary, styleSummary, canvas.Muted, 3)
 	}
-	for _, note := range s.Notes {
+	for _, note := range notes {
 		f.text(note, styleRow, canvas.Notice, 2)
 	}
 	f.legend(b.legend)
@@ -60,7 +61,7 @@ func (s *Scene) drawing(b *body, engine string) *canvas.Drawing {
 	}
 	return &canvas.Drawing{
 		Width: f.w + 2*f.margin, Height: f.y + f.margin, Title: s.Title,
-		Description: strings.Join(append([]string{s.Summary}, s.Notes...), " "),
+		Description: strings.Join(append([]string{s.Summary}, notes...), " "),
 		Theme:       map[Theme]canvas.Theme{Light: canvas.LightOnly, Dark: canvas.DarkOnly}[s.Theme],
 		Items:       f.items,
 	}

@@ -42,7 +42,11 @@ func (b *builder) addOrg(g *graph.Org) int {
 	widest := 0
 	var folded int64
 	for _, n := range g.Nodes {
-		b.add(Node{Ref: n.Ref, Note: n.Label, Folded: n.Folded, Properties: n.Properties})
+		node := Node{Ref: n.Ref, Note: n.Label, Folded: n.Folded, Properties: n.Properties}
+		if n.Members > 0 {
+			node.Lines = []string{plural(n.Members, "member")}
+		}
+		b.add(node)
 		folded += n.Folded
 		levels[n.Level]++
 		widest = max(widest, levels[n.Level])
@@ -62,9 +66,10 @@ func (b *builder) addOrg(g *graph.Org) int {
 		b.note(fmt.Sprintf("Boxes list at most %d leaves; %s not listed.", rows, count(unlisted)))
 	}
 	for _, e := range g.Edges {
-		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type})
+		b.Edges = append(b.Edges, orgEdge(e))
 	}
 	b.addCross(g)
+	b.addRolledUp(g.RolledUp)
 	return widest
 }
 
@@ -78,8 +83,27 @@ func (b *builder) addCross(g *graph.Org) {
 		return
 	}
 	for _, e := range g.Cross {
-		b.Edges = append(b.Edges, Edge{From: e.From, To: e.To, Type: e.Type, Cross: true})
+		across := orgEdge(e)
+		across.Cross = true
+		b.Edges = append(b.Edges, across)
 	}
+}
+
+func orgEdge(e graph.OrgEdge) Edge {
+	edge := Edge{From: e.From, To: e.To, Type: e.Type}
+	if e.Implied || e.Count > 1 {
+		edge.Count = e.Count
+	}
+	return edge
+}
+
+// addRolledUp says what is shown as its groups.
+func (b *builder) addRolledUp(r *graph.RolledUp) {
+	if r == nil {
+		return
+	}
+	b.note(fmt.Sprintf("%s rolled up into %s by %s; numbers at lines count the relationships between their members, and %s within one box are not drawn.",
+		plural(r.Nodes, "node"), count(r.Groups), r.By, count(r.Inside)))
 }
 
 // addLeaves lists leaves of one box, as many as rows, and returns how many it does not list.

@@ -12,11 +12,12 @@ import (
 
 // plan is a graph scene as boxes and lines, before it has places.
 type plan struct {
-	scene  *Scene
-	boxes  []box
-	lines  []line
-	types  []string // of the lines, sorted
-	labels bool     // lines carry their types; otherwise their colours do
+	scene   *Scene
+	boxes   []box
+	lines   []line
+	types   []string // of the lines, sorted
+	labels  bool     // lines carry their types; otherwise their colours do
+	tallied bool     // lines of a hierarchy carry counts
 }
 
 // line joins two boxes and stands for all edges between them in that direction.
@@ -105,6 +106,7 @@ func (p *plan) nameTypes() {
 		}
 	}
 	p.types = slices.Sorted(maps.Keys(seen))
+	p.tallied = p.scene.Kind == "org" && slices.ContainsFunc(p.scene.Edges, func(e Edge) bool { return e.Count > 0 })
 	p.labels = p.scene.Kind == "schema" || p.scene.Kind != "org" && len(p.types) > 1 && plain <= labelledLines
 }
 
@@ -147,10 +149,15 @@ func (p *plan) balance() {
 
 // words are the lines of text set at a line.
 func (p *plan) words(l line) []string {
-	if !p.labels || l.stack {
+	switch {
+	case l.stack:
 		return nil
+	case p.tallied && len(l.types) == 1:
+		return l.counts()
+	case p.tallied || p.labels:
+		return l.words()
 	}
-	return l.words()
+	return nil
 }
 
 // words tell a line's types, with counts.
@@ -165,6 +172,18 @@ func (l line) words() []string {
 	}
 	if more := len(out) - labelTypes; more > 0 {
 		out = append(out[:labelTypes], "+"+count(more)+" more")
+	}
+	return out
+}
+
+// counts tell only how many relationships a line stands for, where its colour tells
+// their type.
+func (l line) counts() []string {
+	var out []string
+	for _, n := range l.types {
+		if n > 0 {
+			out = append(out, count(n))
+		}
 	}
 	return out
 }

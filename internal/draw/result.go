@@ -15,13 +15,6 @@ func Result(g *graph.Graph, o Options) *Scene {
 	return b.finish()
 }
 
-// Neighborhood pictures a node and what is near it.
-func Neighborhood(center graph.Ref, g *graph.Graph, o Options) *Scene {
-	b := newBuilder("neighborhood", "Around "+center.Name, o)
-	b.addGraph(g, center)
-	return b.finish()
-}
-
 // addGraph adds a graph, the center first, and lists leaves of one kind together.
 func (b *builder) addGraph(g *graph.Graph, center graph.Ref) {
 	index := b.addNodes(g.Nodes, center)
@@ -75,6 +68,19 @@ type leafGroup struct {
 	in          bool
 }
 
+// stack lists nodes of so many in all.
+func (g leafGroup) stack(nodes []int, total int64) Stack {
+	title := groupTitle(graph.LinkGroup{Type: g.kind, Label: g.label, Direction: g.direction()}, total)
+	return Stack{Of: g.of, Type: g.kind, Label: g.label, In: g.in, Title: title, Nodes: nodes}
+}
+
+func (g leafGroup) direction() graph.Direction {
+	if g.in {
+		return graph.In
+	}
+	return graph.Out
+}
+
 // stackFrom is how many leaves of one kind are listed in one box: all of them,
 // so nothing is left out.
 const stackFrom = 5
@@ -102,12 +108,7 @@ func (b *builder) stackLeaves() {
 			continue
 		}
 		slices.Sort(nodes)
-		direction := graph.Out
-		if g.in {
-			direction = graph.In
-		}
-		title := groupTitle(graph.LinkGroup{Type: g.kind, Label: g.label, Direction: direction}, int64(len(nodes)))
-		b.Stacks = append(b.Stacks, Stack{Of: g.of, Type: g.kind, Label: g.label, In: g.in, Title: title, Nodes: nodes})
+		b.Stacks = append(b.Stacks, g.stack(nodes, int64(len(nodes))))
 	}
 	slices.SortFunc(b.Stacks, func(x, y Stack) int { return cmp.Or(cmp.Compare(x.Of, y.Of), slices.Compare(x.Nodes, y.Nodes)) })
 }

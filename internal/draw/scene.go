@@ -36,7 +36,8 @@ type Scene struct {
 	Bare      bool     `json:"bare,omitempty" doc:"drawn without title, counts and footer"`
 	Width     float64  `json:"width,omitempty" doc:"CSS pixels that a comparison makes use of"`
 
-	hues map[string]canvas.Hue // by label
+	hues   map[string]canvas.Hue // by label
+	asides []string              // what the picture leaves out of the nodes and edges above; the other formats have them
 }
 
 // Node is one node of the answer. Names are cleaned for one line.
@@ -73,6 +74,7 @@ type Stack struct {
 	Type   string `json:"type" doc:"the relationship that they share"`
 	In     bool   `json:"in,omitempty" doc:"the relationship points to the node that they hang off"`
 	Nodes  []int  `json:"nodes"`
+	Rows   int    `json:"rows,omitempty" doc:"how many of the nodes the picture lists; all when left out"`
 	More   int64  `json:"more,omitempty" doc:"how many more there are"`
 }
 
@@ -133,6 +135,10 @@ func (b *builder) finish() *Scene {
 	note := func(r graph.Ref) { labels[r.Label], datasets[r.Dataset] = true, true }
 	for _, n := range b.Nodes {
 		note(n.Ref)
+	}
+	for _, e := range b.Edges {
+		dataset, _ := e.Properties["dataset"].V.(string)
+		datasets[dataset] = true
 	}
 	for _, r := range b.beside {
 		note(r)

@@ -3,7 +3,10 @@ package draw
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,6 +225,63 @@ func TestComparisonsFillTheirWidth(t *testing.T) {
 			most := map[bool]float64{true: width, false: 700}[width > 700 || roles == 2]
 			if b.w > most || width > 700 && b.w < width/2 {
 				t.Errorf("%d roles on %v pixels: %v wide", roles, width, b.w)
+			}
+		}
+	}
+}
+
+// A hub's neighbors are listed by kind; the exports hold all that the answer holds.
+func TestManyNeighborsAreListed(t *testing.T) {
+	s := Neighborhood(ref("Tool", plain(0)), hub(plain), []graph.NeighborGroup{
+		{Type: "USES", Direction: graph.In, Label: "Role", Neighbors: 859}, {Type: "LIKES", Direction: graph.In, Label: "Person", Neighbors: 7},
+	}, testOptions())
+	var boxes []string
+	for _, stack := range s.Stacks {
+		boxes = append(boxes, fmt.Sprintf("%s: %d rows, %d more", stack.Title, stack.Rows, stack.More))
+	}
+	if diff := cmp.Diff([]string{"IN_GROUP → Group · 1: 1 rows, 0 more", "USES ← Role · 859: 25 rows, 760 more", "LIKES ← Person · 7: 0 rows, 7 more"}, boxes); diff != "" {
+		t.Error(diff)
+	}
+	notes := []string{"Shows 101 of 861 items (limit).", "Role USES: lists 25 of 859.", "Person LIKES: lists 0 of 7.", "99 relationships among what is listed in one box, not drawn."}
+	if diff := cmp.Diff(notes, slices.Concat(s.Notes, s.asides)); diff != "" {
+		t.Error(diff)
+	}
+	if p := newPlan(s); len(p.boxes) != 4 || len(p.lines) != 3 || len(s.Nodes) != 101 || len(s.Edges) != 199 {
+		t.Errorf("%d boxes, %d lines, %d nodes, %d edges", len(p.boxes), len(p.lines), len(s.Nodes), len(s.Edges))
+	}
+}
+
+// What is rolled up says so, with its members and the counts at the lines.
+func TestARolledUpHierarchy(t *testing.T) {
+	s := Org(rolledUp(plain), testOptions())
+	want := "2,000 nodes rolled up into 6 by MEMBER_OF; numbers at lines count the relationships between their members, and 310 within one box are not drawn."
+	if !slices.Contains(s.Notes, want) {
+		t.Errorf("notes %q", s.Notes)
+	}
+	text := string(render(t, newStudio(t, Config{}), s, SVG).Bytes)
+	for _, told := range []string{">400 members</text>", ">34</text>", ">REPORTS_TO 17</text>", ">3</text>", ">2</text>"} {
+		if !strings.Contains(text, told) {
+			t.Errorf("no %s", told)
+		}
+	}
+	if dot := string(s.dot()); !strings.Contains(dot, `label="REPORTS_TO 85"`) {
+		t.Error(dot)
+	}
+}
+
+// What was left out, and the texts that must stand wherever the data are shown, are
+// in every format.
+func TestEveryFormatSaysWhereTheDataComeFrom(t *testing.T) {
+	g := &graph.Org{Nodes: []graph.OrgNode{{Node: graph.Node{Ref: graph.Ref{Label: "Team", Key: "a", Name: "A", Dataset: "x"}}, Folded: 37}}}
+	s := Org(g, Options{Datasets: []graph.DatasetInfo{{ID: "x", Name: "Data of X", Version: "7", Attribution: "Used by permission of X and sons, who want to be named in full wherever anything of theirs is shown to anybody at all."}}})
+	studio := newStudio(t, Config{})
+	markup := regexp.MustCompile(`(?s)<[^>]*>|\\n|&#xA;`) // and what breaks lines
+	for _, format := range []Format{SVG, DOT, GraphML, JSON, Mermaid} {
+		text := markup.ReplaceAllString(string(render(t, studio, s, format).Bytes), " ")
+		text = strings.Join(strings.Fields(text), " ")
+		for _, line := range append(slices.Clone(s.Notes), s.Footer...) {
+			if !strings.Contains(text, line) {
+				t.Errorf("%s does not say %q:\n%s", format, line, text)
 			}
 		}
 	}
