@@ -16,6 +16,7 @@ import (
 type datasetFlags struct {
 	DryRun  bool   `env:"ROLEGRAPH_DRY_RUN" help:"Only say what would be added, changed and removed."`
 	Batch   int    `env:"ROLEGRAPH_BATCH" default:"5000" help:"Rows of a transaction."`
+	Resume  bool   `env:"ROLEGRAPH_RESUME" help:"Go on with a load that was stopped. Every load does, so this changes nothing: what the database has already is not written again."`
 	Format  string `enum:"table,json" default:"table" env:"ROLEGRAPH_RESULT_FORMAT" help:"How to print what was done: table or json."`
 	Rejects string `env:"ROLEGRAPH_REJECTS" placeholder:"FILE" help:"Write the rows that were not loaded here, one JSON object a line with file, row and reason."`
 }
@@ -62,7 +63,7 @@ func (p *program) loadDataset(flags datasetFlags, from opener) error {
 	})
 	meter.Done()
 	if err != nil {
-		return fmt.Errorf("%w\nThe data set %s is not complete. Run the same command again: what is there already is not written again", err, source.Info.ID)
+		return fmt.Errorf("%w\n%s", err, howFar(source.Info.ID, flags.DryRun, result))
 	}
 	switch {
 	case flags.Format == "json":
@@ -73,6 +74,14 @@ func (p *program) loadDataset(flags datasetFlags, from opener) error {
 		printLoad(p.stdout, flags.DryRun, result)
 	}
 	return errors.Join(err, rejects.verdict(flags.Rejects))
+}
+
+// howFar says what a load that failed has left behind.
+func howFar(dataset string, dryRun bool, result dataset.Result) string {
+	if dryRun || result.Changes() == 0 {
+		return "Nothing was written."
+	}
+	return "The data set " + dataset + " is not complete. Run the same command again: what is there already is not written again"
 }
 
 // printLoad prints a table of what was added, changed, removed and left.

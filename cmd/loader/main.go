@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // the zones of temporal values, wherever the program runs
 
@@ -76,16 +77,33 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "loader:", err)
 		return exitMisused
 	}
+	if len(args) > 0 && args[0] == "help" {
+		args = append(slices.Clone(args[1:]), "--help")
+	}
 	command, err := parser.Parse(args)
 	switch {
 	case exit >= 0:
 		return exit
 	case err != nil:
 		fmt.Fprintln(stderr, "loader:", err)
-		fmt.Fprintln(stderr, "loader --help lists the commands and flags.")
+		fmt.Fprintln(stderr, moreHelp(err))
 		return exitMisused
 	}
 	return exitCode(stderr, command.Run(&program{ctx, c.Options, c.Data, c.Quiet, stdin, stdout, stderr}))
+}
+
+// moreHelp says where to read on after a mistake: about the command, where one was
+// recognised.
+func moreHelp(err error) string {
+	var wrong *kong.ParseError
+	if errors.As(err, &wrong) && wrong.Context != nil {
+		for node := wrong.Context.Selected(); node != nil; node = node.Parent {
+			if node.Type == kong.CommandNode && node.Name != "seed" {
+				return fmt.Sprintf("Usage: loader %s\nloader %s --help says more.", node.Summary(), node.Path())
+			}
+		}
+	}
+	return "loader --help lists the commands and flags."
 }
 
 // exitCode tells the user about an error and turns it into the exit code.

@@ -6,11 +6,16 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"rolegraph/internal/embedded"
+	"rolegraph/tests/madeup"
 	"rolegraph/tests/testdb"
 )
 
@@ -91,5 +96,64 @@ func TestMissingFileIsNamed(t *testing.T) {
 	code := run(t.Context(), []string{"script", "nowhere.cypher"}, os.Stdin, &stdout, &stderr)
 	if code != exitFailed || !strings.Contains(stderr.String(), "nowhere.cypher: no such file") {
 		t.Errorf("exit code %d, said %q", code, stderr.String())
+	}
+}
+
+// A process that has the file open but does not serve it yet, such as an api that is
+// starting, is waited for.
+func TestWaitsForTheFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "waits.db")
+	server, err := embedded.Start(embedded.Options{Path: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	address, err := os.ReadFile(file + ".addr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(file + ".addr"); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("NEO4J_URI", "")
+	verify := func(wait string) (int, string) {
+		var stdout, stderr strings.Builder
+		code := run(t.Context(), []string{"seed", "--data", file, "--wait", wait}, nil, &stdout, &stderr)
+		return code, stderr.String()
+	}
+	if code, said := verify("1ms"); code != exitFailed || !strings.Contains(said, "another process has the database open: wait until it is done") {
+		t.Errorf("exit code %d, said %q", code, said)
+	}
+	announced := make(chan error)
+	go func() {
+		time.Sleep(3 * pause)
+		announced <- os.WriteFile(file+".addr", address, 0o600)
+	}()
+	if code, said := verify("1m"); code != exitDone || !strings.Contains(said, "Waiting up to 1m0s for "+file) {
+		t.Errorf("exit code %d, said %q", code, said)
+	}
+	if err := <-announced; err != nil {
+		t.Error(err)
+	}
+}
+
+// The two archives of ESCO, one of which is the other, or something else.
+func TestSaysWhichArchiveIsMissing(t *testing.T) {
+	onet := madeup.ONET(t)
+	classification, relations, crosswalk := madeup.ESCO(t)
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"onet", classification}, `is not the text download of O*NET: it holds no file "Read Me.txt"`},
+		{[]string{"esco", relations, classification}, `is not ESCO's classification download, which comes first: it holds no file "occupations_en.csv"`},
+		{[]string{"esco", classification, onet}, `is not ESCO's download of relations, which comes second: it holds no file "occupationSkillRelations.csv"`},
+		{[]string{"esco", classification, relations, "--crosswalk", crosswalk + "x"}, "no such file"},
+	} {
+		var stdout, stderr strings.Builder
+		code := run(t.Context(), append(c.args, "--data", filepath.Join(t.TempDir(), "none.db")), nil, &stdout, &stderr)
+		if code != exitFailed || !strings.Contains(stderr.String(), c.want) || strings.Contains(stderr.String(), "not complete") {
+			t.Errorf("%v: exit code %d, said %s", c.args, code, stderr.String())
+		}
 	}
 }

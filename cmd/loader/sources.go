@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"rolegraph/internal/load/dataset"
 	"rolegraph/internal/load/esco"
@@ -19,7 +18,7 @@ type opener interface {
 
 // onetSource is the files of O*NET.
 type onetSource struct {
-	Zip string `arg:"" help:"The text download of O*NET, such as db_29_3_text.zip."`
+	Zip string `arg:"" help:"The text download of O*NET, such as db_29_3_text.zip, from https://www.onetcenter.org/database.html."`
 }
 
 func (s onetSource) open() (dataset.Source, func(), error) {
@@ -29,14 +28,14 @@ func (s onetSource) open() (dataset.Source, func(), error) {
 	}
 	source, err := onet.Source(archive)
 	if err != nil {
-		return dataset.Source{}, nil, errors.Join(fmt.Errorf("%s: %w", s.Zip, err), archive.Close())
+		return dataset.Source{}, nil, errors.Join(err, archive.Close())
 	}
 	return source, func() { _ = archive.Close() }, nil
 }
 
 // escoSource is the files of ESCO.
 type escoSource struct {
-	Classification string `arg:"" name:"classification-zip" help:"The CSV download with occupations and skills in one language."`
+	Classification string `arg:"" name:"classification-zip" help:"The CSV download with occupations and skills in English, from https://esco.ec.europa.eu/en/use-esco/download."`
 	Relations      string `arg:"" name:"relations-zip" help:"The CSV download with the relations."`
 	Crosswalk      string `env:"ROLEGRAPH_CROSSWALK" placeholder:"CSV" help:"Links to O*NET, which must be loaded before."`
 	Version        string `env:"ROLEGRAPH_ESCO_VERSION" default:"1.1.1" help:"Version of the download; the files do not hold it."`
@@ -52,7 +51,12 @@ func (s escoSource) open() (dataset.Source, func(), error) {
 		return dataset.Source{}, nil, errors.Join(err, classification.Close())
 	}
 	files := esco.Files{Classification: classification, Relations: relations, Version: s.Version, Crosswalk: s.Crosswalk}
-	return esco.Source(files), func() { _, _ = classification.Close(), relations.Close() }, nil
+	closeAll := func() { _, _ = classification.Close(), relations.Close() }
+	if err := files.Check(); err != nil {
+		closeAll()
+		return dataset.Source{}, nil, err
+	}
+	return esco.Source(files), closeAll, nil
 }
 
 // tableSource is the user's own tables.

@@ -94,6 +94,9 @@ func (c *comparer) learn() error {
 			kind, key := c.nodes[n.Label], digestOf(n.ID)
 			if !isOurs {
 				kind.foreign[key] = n.Properties
+				if c.source.Other != nil {
+					c.source.Other(n)
+				}
 				return nil
 			}
 			content, err := contentOf(n.Properties)

@@ -61,6 +61,9 @@ type Source struct {
 	// Read hands all nodes, then all relationships to the sink, in the same order
 	// each time. It reports rows that it cannot use to [Sink.Reject].
 	Read func(Sink) error
+	// Other is told each node of another data set that is there before Read, of the
+	// labels that its relationships may lead to; it may be nil.
+	Other func(Node)
 	// Bytes tells how many bytes were read and how many there are; it may be nil.
 	Bytes func() (read, total int64)
 }

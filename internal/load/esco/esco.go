@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 
 	"rolegraph/internal/load/dataset"
@@ -40,7 +38,9 @@ type Files struct {
 // Source returns the data set that the files hold. The caller closes the
 // archives after loading.
 func Source(files Files) dataset.Source {
+	titles := titles{}
 	return dataset.Source{
+		Other: titles.note,
 		Info: dataset.Info{
 			ID: "esco", Name: "ESCO", Version: files.Version, Date: "2022-09-13",
 			Attribution: "This service uses the ESCO classification of the European Commission.",
@@ -48,13 +48,14 @@ func Source(files Files) dataset.Source {
 		Labels: []string{"Role", "Skill", "Group"},
 		Edges:  []dataset.EdgeKind{requires, includes, sameAs, roleIn, skillIn, broader, relatedSkill, partOf},
 		Bytes:  files.bytes,
-		Read:   func(sink dataset.Sink) error { return (&reader{files, sink}).read() },
+		Read:   func(sink dataset.Sink) error { return (&reader{files, sink, titles}).read() },
 	}
 }
 
 type reader struct {
 	Files
-	sink dataset.Sink
+	sink   dataset.Sink
+	titles titles
 }
 
 // read hands all nodes, then all relationships to the sink.
@@ -71,10 +72,28 @@ func (r *reader) read() error {
 	return nil
 }
 
+// The tables.
+var (
+	classificationTables = []string{"occupations_en.csv", "skills_en.csv", "skillGroups_en.csv", "ISCOGroups_en.csv"}
+	relationTables       = []string{"occupationSkillRelations.csv", "skillSkillRelations.csv", "broaderRelationsOccPillar.csv", "broaderRelationsSkillPillar.csv"}
+)
+
+// Check fails unless the files are there and the archives are what they should be.
+func (f Files) Check() error {
+	if f.Crosswalk != "" {
+		if _, err := os.Stat(f.Crosswalk); err != nil {
+			return err
+		}
+	}
+	if err := f.Classification.Demand("ESCO's classification download, which comes first", classificationTables...); err != nil {
+		return err
+	}
+	return f.Relations.Demand("ESCO's download of relations, which comes second", relationTables...)
+}
+
 // bytes counts what is read of the archives; the crosswalk is small.
 func (f Files) bytes() (read, total int64) {
-	total = f.Classification.Size("occupations_en.csv", "skills_en.csv", "skillGroups_en.csv", "ISCOGroups_en.csv") +
-		f.Relations.Size("occupationSkillRelations.csv", "skillSkillRelations.csv", "broaderRelationsOccPillar.csv", "broaderRelationsSkillPillar.csv")
+	total = f.Classification.Size(classificationTables...) + f.Relations.Size(relationTables...)
 	return f.Classification.Read() + f.Relations.Read(), total
 }
 
@@ -190,24 +209,4 @@ func (r *reader) hierarchy(name string) func() error {
 
 func (r *reader) edge(from dataset.Place, kind dataset.EdgeKind, start, end string, properties map[string]any) error {
 	return r.sink.Edge(dataset.Edge{Kind: kind, Start: conceptID(start), End: conceptID(end), Properties: properties, From: from})
-}
-
-// crosswalk links occupations to those of O*NET that are in the database.
-func (r *reader) crosswalk() error {
-	if r.Crosswalk == "" {
-		return nil
-	}
-	file, err := os.Open(r.Crosswalk)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	return r.rows(file, filepath.Base(r.Crosswalk), []string{"concept_uri", "onet_code", "confidence"}, func(from dataset.Place, v []string) error {
-		confidence, err := strconv.ParseFloat(v[2], 64)
-		if err != nil {
-			r.sink.Reject(from, "the confidence %q is no number", v[2])
-			return nil
-		}
-		return r.sink.Edge(dataset.Edge{Kind: sameAs, Start: conceptID(v[0]), End: "onet:" + v[1], Properties: map[string]any{"confidence": confidence}, From: from})
-	})
 }

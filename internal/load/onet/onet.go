@@ -8,7 +8,6 @@
 package onet
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -35,6 +34,9 @@ var (
 // Source returns the data set that the archive holds. The caller closes the
 // archive after loading.
 func Source(archive *tabular.Archive) (dataset.Source, error) {
+	if err := archive.Demand("the text download of O*NET", tables...); err != nil {
+		return dataset.Source{}, err
+	}
 	version, date, err := release(archive)
 	if err != nil {
 		return dataset.Source{}, err
@@ -70,7 +72,7 @@ func release(archive *tabular.Archive) (version, date string, err error) {
 	}
 	m := releaseLines.FindSubmatch(text)
 	if m == nil {
-		return "", "", errors.New("the file Read Me.txt does not say which release of O*NET this is")
+		return "", "", fmt.Errorf("%s: the file Read Me.txt does not say which release of O*NET this is", archive.Name())
 	}
 	return string(m[1]), string(m[2]), nil
 }

@@ -108,9 +108,9 @@ func TestWhatIsNoReleaseIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, file, want string }{
-		{"truncated zip", truncated, "cut.zip: zip: not a valid zip file"},
+		{"truncated zip", truncated, "cut.zip is no zip file, or only the beginning of one: download it again"},
 		{"other columns", madeup.ONET(t, madeup.Replace("Skills.txt", "Data Value", "Value")), `Skills.txt: no column ["Data Value"]; the columns are`},
-		{"a table is missing", madeup.ONET(t, madeup.Without("Job Zones.txt")), `holds no file "Job Zones.txt"`},
+		{"a table is missing", madeup.ONET(t, madeup.Without("Job Zones.txt")), `onet.zip is not the text download of O*NET: it holds no file "Job Zones.txt"`},
 		{"not O*NET's", madeup.ONET(t, madeup.Replace("Read Me.txt", "O*NET", "Another")), "the file Read Me.txt does not say which release of O*NET this is"},
 	}
 	for _, tt := range tests {

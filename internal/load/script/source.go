@@ -1,8 +1,10 @@
 package script
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"unicode/utf8"
@@ -26,13 +28,22 @@ func Read(name string, stdin io.Reader) (Source, error) {
 		text, err = os.ReadFile(name)
 	}
 	if err != nil {
-		return Source{}, fmt.Errorf("read script: %w", err)
+		return Source{}, fmt.Errorf("%s: %w", name, reason(err))
 	}
 	source := Source{name, strings.TrimPrefix(string(text), "\ufeff")}
 	if at := invalidUTF8(source.Text); at >= 0 {
 		return Source{}, &Error{Source: source, Offset: at, Message: fmt.Sprintf("byte 0x%02x is not UTF-8: save the script as UTF-8", source.Text[at])}
 	}
 	return source, nil
+}
+
+// reason is an error of a file without its name.
+func reason(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.

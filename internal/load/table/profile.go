@@ -18,6 +18,7 @@ const looked = 100_000
 type profile struct {
 	file    string
 	label   string
+	comma   rune // between the values of a CSV where it is no comma, else 0
 	columns []*column
 	key     *column // nil when no column tells the rows apart
 }
@@ -39,13 +40,16 @@ var usualEmpty = []string{"n/a", "N/A", "NULL", "null", "-"}
 
 // profileOf reads a file.
 func profileOf(file string) (*profile, error) {
-	in := tabular.File{Name: file}
-	reader, closeFile, err := in.Open()
+	comma, err := commaOf(file)
+	if err != nil {
+		return nil, err
+	}
+	reader, closeFile, err := tabular.File{Name: file, Comma: comma}.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = closeFile() }()
-	p := &profile{file: file, label: labelOf(file)}
+	p := &profile{file: file, label: labelOf(file), comma: comma}
 	for _, name := range reader.Columns() {
 		p.columns = append(p.columns, &column{name: name, values: map[string]bool{}, empty: map[string]bool{}})
 	}
@@ -70,6 +74,24 @@ func profileOf(file string) (*profile, error) {
 	}
 	p.key = p.guessKey(rows)
 	return p, nil
+}
+
+// commaOf is what stands between the columns of a CSV that has but one when it is
+// read with commas: a semicolon, a tab or a bar; 0 for other files.
+func commaOf(file string) (rune, error) {
+	reader, closeFile, err := tabular.File{Name: file}.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = closeFile() }()
+	if header := reader.Columns(); len(header) == 1 {
+		for _, comma := range ";\t|" {
+			if strings.ContainsRune(header[0], comma) {
+				return comma, nil
+			}
+		}
+	}
+	return 0, nil
 }
 
 func (c *column) see(text string) {

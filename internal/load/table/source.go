@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,11 +12,15 @@ import (
 	"rolegraph/internal/load/dataset"
 	"rolegraph/internal/load/onet"
 	"rolegraph/internal/load/script"
+	"rolegraph/internal/load/tabular"
 )
 
 // Open reads and checks a mapping file and returns the data set that it makes of
 // the tables.
 func Open(name string) (dataset.Source, error) {
+	if tabular.IsTable(name) {
+		return dataset.Source{}, fmt.Errorf("%s is a table, and a mapping says what to make of it: `loader table --suggest %s > mapping.yaml` writes a first one", name, name)
+	}
 	source, err := script.Read(name, nil)
 	if err != nil {
 		return dataset.Source{}, err

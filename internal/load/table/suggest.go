@@ -23,7 +23,7 @@ func Suggest(out io.Writer, files []string) error {
 		all = append(all, p)
 	}
 	var b strings.Builder
-	b.WriteString("# A first guess from what the tables hold. Read it, change it, try it with --dry-run.\n\n")
+	b.WriteString("# A first guess from what the tables hold. Read it, change it, try it with --dry-run.\n# File names are from the folder of this file.\n\n")
 	b.WriteString("dataset:\n  id: my-data\n  name: My data\n  version: \"1\"\n")
 	writeEmpty(&b, all)
 	b.WriteString("\nfiles:\n")
@@ -123,6 +123,9 @@ func snake(label string) string {
 func (p *profile) write(b *strings.Builder, all []*profile) {
 	refs := p.references(all)
 	fmt.Fprintf(b, "  - file: %s\n", scalar(p.file))
+	if p.comma != 0 {
+		fmt.Fprintf(b, "    comma: %q\n", string(p.comma))
+	}
 	if p.key == nil {
 		p.writeJoin(b, refs)
 		return

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ var tables = map[string]string{
 }
 
 const suggested = `# A first guess from what the tables hold. Read it, change it, try it with --dry-run.
+# File names are from the folder of this file.
 
 dataset:
   id: my-data
@@ -80,5 +82,28 @@ func TestSuggestsAMappingThatLoads(t *testing.T) {
 		db.WantRows(t, "MATCH (n)-[r:REPORTS_TO|HAS_TEAM_LIST|HAS_PERSON]->(m) RETURN n.id + ' ' + type(r) + ' ' + m.id + coalesce(' ' + toString(r.share), '') AS x ORDER BY x",
 			"1 HAS_TEAM_LIST a-1", "2 HAS_TEAM_LIST a-1", "2 REPORTS_TO 1", "3 HAS_TEAM_LIST b-2", "3 REPORTS_TO 1",
 			"a-1 HAS_PERSON 1 50", "a-1 HAS_PERSON 3 50", "b-2 HAS_PERSON 3 100")
+	})
+}
+
+// What stands between the columns is found, and the mapping says so.
+func TestSuggestsTheSeparator(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		for comma, want := range map[string]string{",": "", ";": "    comma: \";\"\n", "\t": "    comma: \"\\t\"\n", "|": "    comma: \"|\"\n"} {
+			db.Wipe(t)
+			folder := write(t, map[string]string{"people.csv": strings.ReplaceAll("id*name*town\n1*\"Ash, Ada\"*Rome\n2*Ben*Bonn\n", "*", comma)})
+			var b strings.Builder
+			if err := table.Suggest(&b, []string{filepath.Join(folder, "people.csv")}); err != nil {
+				t.Fatal(err)
+			}
+			mapping := strings.ReplaceAll(b.String(), folder+"/", "")
+			if !strings.Contains(mapping, "  - file: people.csv\n"+want+"    nodes:\n") {
+				t.Errorf("%q: %s", comma, mapping)
+			}
+			if err := os.WriteFile(filepath.Join(folder, "mapping.yaml"), []byte(mapping), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			load(t, db, filepath.Join(folder, "mapping.yaml"))
+			db.WantRows(t, "MATCH (p:Person) RETURN p.id + ' ' + p.name + ' ' + p.town AS x ORDER BY x", "1 Ash, Ada Rome", "2 Ben Bonn")
+		}
 	})
 }

@@ -69,6 +69,17 @@ func (f File) read(in io.Reader, name string, columns []string) (*Reader, error)
 	return nil, fmt.Errorf("the format of %q is not known: it is csv, tsv or jsonl", name)
 }
 
+// IsTable tells whether a file's name is that of a table, compressed or not.
+func IsTable(name string) bool {
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".gz", ".zst":
+		return formatOf(strings.TrimSuffix(name, filepath.Ext(name))) != ""
+	case ".zip":
+		return true
+	}
+	return formatOf(name) != ""
+}
+
 // formatOf goes by the name without what tells of compression.
 func formatOf(name string) Format {
 	switch strings.ToLower(filepath.Ext(name)) {

@@ -92,7 +92,7 @@ func TestNotAZip(t *testing.T) {
 	if err := os.WriteFile(file, []byte("no zip"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tabular.OpenArchive(file); err == nil || err.Error() != file+": zip: not a valid zip file" {
+	if _, err := tabular.OpenArchive(file); err == nil || err.Error() != file+" is no zip file, or only the beginning of one: download it again" {
 		t.Errorf("got %v", err)
 	}
 }

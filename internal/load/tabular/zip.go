@@ -2,9 +2,12 @@ package tabular
 
 import (
 	"archive/zip"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -19,11 +22,31 @@ type Archive struct {
 // OpenArchive opens a zip file.
 func OpenArchive(name string) (*Archive, error) {
 	z, err := zip.OpenReader(name)
-	if err != nil {
+	var of *fs.PathError
+	switch {
+	case errors.Is(err, zip.ErrFormat):
+		return nil, fmt.Errorf("%s is no zip file, or only the beginning of one: download it again", name)
+	case errors.As(err, &of):
+		return nil, fmt.Errorf("%s: %w", name, of.Err)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &Archive{name: name, zip: z}, nil
 }
+
+// Demand fails unless the archive has members with these base names; what says what
+// the archive should be.
+func (a *Archive) Demand(what string, bases ...string) error {
+	for _, base := range bases {
+		if !slices.ContainsFunc(a.zip.File, func(f *zip.File) bool { return a.is(f, base) }) {
+			return fmt.Errorf("%s is not %s: it holds no file %q", a.name, what, base)
+		}
+	}
+	return nil
+}
+
+// Name is the path of the zip file.
+func (a *Archive) Name() string { return a.name }
 
 // Close closes the file.
 func (a *Archive) Close() error { return a.zip.Close() }
