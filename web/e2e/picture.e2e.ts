@@ -159,6 +159,19 @@ describe("Organisation", () => {
     await page.waitForURL((url) => url.search === "");
   });
 
+  it("rolls members up to their groups", async () => {
+    const page = await open("/org");
+    await page.getByRole("combobox", { name: "Roll up by" }).selectOption("MEMBER_OF");
+    await page.getByText("6 members shown as 2 groups").waitFor();
+    await page.waitForURL("**/org?rollup=MEMBER_OF");
+    const outline = page.getByRole("region", { name: "Outline" });
+    expect(await outline.getByRole("listitem").allTextContents()).toEqual([
+      expect.stringMatching(/Machine Learning Team\s*6 members/),
+      expect.stringMatching(/Software Engineering Team\s*1 member\s*$/),
+    ]);
+    expect(await axe(page)).toEqual([]);
+  });
+
   it.each(["svg", "png", "dot"])("downloads %s that another program reads", async (format) => {
     const page = await open("/org");
     const [file] = await Promise.all([

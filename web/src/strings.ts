@@ -363,6 +363,13 @@ export const t = {
     direction: "Direction",
     directions: { TB: "Top to bottom", LR: "Left to right" },
     cross: "Show links across",
+    rollUp: "Roll up by",
+    rollUpNone: "nothing",
+    rollUpHint:
+      "Shows members as their group, and the relationships between members as counted ones between groups",
+    rolledUp: ({ nodes, groups, inside }: { nodes: number; groups: number; inside: number }) =>
+      `${many(nodes, "member")} shown as ${many(groups, "group")}${inside ? `; ${many(inside, "relationship")} within one` : ""}`,
+    members: (n: number) => many(n, "member"),
     rels: "Hierarchy from",
     up: "points up",
     down: "points down",

@@ -138,6 +138,7 @@ export interface OrgQuery {
   open?: string[];
   fold?: string[];
   cross?: string[];
+  rollup?: string;
   limit?: number;
 }
 

@@ -43,6 +43,20 @@ describe("outline", () => {
     ).toEqual([["a", ["b", ["c"]]]]);
   });
 
+  it("shows a child once that two relationships lead to", () => {
+    expect(
+      names(
+        outline(
+          org([
+            [0, 1],
+            [0, 1],
+            [0, 2],
+          ]),
+        ),
+      ),
+    ).toEqual([["a", ["b"], ["c"]]]);
+  });
+
   it("shows a node of two parents under both", () => {
     expect(
       names(

@@ -15,18 +15,18 @@ export interface Branch {
 
 export const keyOf = (node: { label: string; key: string }) => `${node.label}:${node.key}`;
 
-/** The outline: the nodes without parent, each with its children; a node of several parents stands under each, once in a line. */
+/** The outline: the nodes without parent, each with its children, once even where several relationships lead there; a node of several parents stands under each, once in a line. */
 export function outline(org: Org): Branch[] {
-  const children = new Map<number, number[]>();
+  const children = new Map<number, Set<number>>();
   const below = new Set<number>();
   for (const { from, to } of org.edges) {
-    children.set(from, [...(children.get(from) ?? []), to]);
+    children.set(from, (children.get(from) ?? new Set()).add(to));
     below.add(to);
   }
   const branch = (i: number, above: readonly number[]): Branch[] => {
     const node = org.nodes[i];
     if (!node || above.includes(i)) return [];
-    const branches = (children.get(i) ?? []).flatMap((child) => branch(child, [...above, i]));
+    const branches = [...(children.get(i) ?? [])].flatMap((child) => branch(child, [...above, i]));
     return [{ node, key: keyOf(node), branches }];
   };
   return org.nodes.flatMap((_, i) => (below.has(i) ? [] : branch(i, [])));
@@ -34,7 +34,7 @@ export function outline(org: Org): Branch[] {
 
 /** The picture of the view. */
 export function drawnOrg(route: OrgRoute, rootName: string): Drawn {
-  const { root, open, fold, direction } = route;
+  const { root, open, fold, rollup, direction } = route;
   const query = {
     rel: route.rel.join(","),
     root,
@@ -42,6 +42,7 @@ export function drawnOrg(route: OrgRoute, rootName: string): Drawn {
     open,
     fold,
     cross: route.cross ? "" : "none",
+    rollup,
     direction,
   };
   return { kind: "org", query, alt: t.org.picture(rootName) };

@@ -57,15 +57,16 @@ export const behindList = ({ label, q, dataset, kind, group, sort }: ListRoute):
   }),
 });
 
-export const behindOrg = (rel: string[], cross: boolean, limit: number): Behind => ({
+export const behindOrg = (rel: string[], rollup: string, cross: boolean): Behind => ({
   name: "org",
   params: (schema) => {
-    const types = rel.map((one) => one.split(":")[0] ?? "");
+    const builds = rel.map((one) => one.split(":")[0] ?? "").filter((type) => type !== rollup);
+    const types = rollup ? [...builds, rollup] : builds;
     return {
       types,
       crossing: cross ? [...types, "WORKS_WITH"] : types,
       keyProperties: keyProperties(schema),
-      limit,
+      limit: 10_000,
     };
   },
 });

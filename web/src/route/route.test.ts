@@ -59,7 +59,7 @@ describe("href", () => {
     "/tools?dataset=onet&kind=technology&group=unspsc:43&sort=uses",
     "/compare?group=soc:15-1200&q=sql&order=use",
     "/org?rel=PART_OF:up&root=Team:t&fold=Team:a&print=A3",
-    "/org?rel=REPORTS_TO:up&root=Team:t&depth=3&open=Team:a&open=Team:b&cross=none&direction=LR",
+    "/org?rel=REPORTS_TO:up&root=Team:t&depth=3&open=Team:a&open=Team:b&cross=none&rollup=MEMBER_OF&direction=LR",
     "/routes",
     "/routes?from=onet:43-4051.00&to=b&k=5&hops=4&zones=adjacent&open=0.1,1.0",
     "/query#abc",

@@ -63,6 +63,8 @@ export interface OrgRoute {
   open: string[];
   fold: string[];
   cross: boolean;
+  /** A type from a node to its group, as which it is shown; "" for none. */
+  rollup: string;
   /** "" lets the server choose. */
   direction: "" | "TB" | "LR";
   /** The paper of the print view, or "". */
@@ -181,6 +183,7 @@ function org(search: URLSearchParams): OrgRoute {
     open: search.getAll("open"),
     fold: search.getAll("fold"),
     cross: search.get("cross") !== "none",
+    rollup: search.get("rollup") ?? "",
     direction: direction === "LR" || direction === "TB" ? direction : "",
     print: papers.find((paper) => paper === search.get("print")) ?? "",
   };
@@ -228,6 +231,7 @@ export function href(route: Route): string {
         ...route.open.map((key): [string, string] => ["open", key]),
         ...route.fold.map((key): [string, string] => ["fold", key]),
         ["cross", route.cross ? "" : "none"],
+        ["rollup", route.rollup],
         ["direction", route.direction],
         ["print", route.print],
       ]);
