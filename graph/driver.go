@@ -54,6 +54,8 @@ func fromServer(err *neo4j.Neo4jError) *Error {
 		e.Message, e.Position = SplitPosition(err.Msg)
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Database.DatabaseNotFound"):
 		e.Code, e.Hint = Unavailable, "Check the database's name."
+	case err.Code == "Neo.DatabaseError.Transaction.TransactionCommitFailed":
+		e.Code, e.Hint = Unavailable, "Nothing was changed. See whether the database has room on its disk."
 	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.Contains(err.Code, "DatabaseUnavailable"):
 		e.Code, e.Hint = Unavailable, "Try again in a moment."
 	}

@@ -39,7 +39,7 @@ type serveFlags struct {
 type limitFlags struct {
 	Requests     int           `name:"requests" env:"ROLEGRAPH_REQUESTS" default:"64" help:"Requests that work for the API at once; the rest wait briefly, then get 503."`
 	Queries      int           `name:"queries" env:"ROLEGRAPH_QUERIES" default:"16" help:"Ad hoc statements that run at once; one client may hold half of them."`
-	QueryTimeout time.Duration `name:"query-timeout" env:"ROLEGRAPH_QUERY_TIMEOUT" default:"30s" help:"Time limit of an ad hoc statement that names none."`
+	QueryTimeout time.Duration `name:"query-timeout" env:"ROLEGRAPH_QUERY_TIMEOUT" default:"30s" help:"Time limit of a question or a picture, and of an ad hoc statement that names none."`
 	SlowQuery    time.Duration `name:"slow-query" env:"ROLEGRAPH_SLOW_QUERY" default:"5s" help:"Ad hoc statements that take at least so long are logged with their plan; 0 logs none."`
 	Stall        time.Duration `name:"stall" env:"ROLEGRAPH_STALL" default:"1m" help:"How long a client may take nothing of its reply before it is let go."`
 }
@@ -105,7 +105,7 @@ func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio,
 		Ping:    driver.VerifyConnectivity,
 		Tokens:  tokens,
 		Hosts:   f.hosts(), FrameHosts: f.FrameHosts,
-		AtOnce: f.Requests, Stall: f.Stall,
+		AtOnce: f.Requests, Answer: f.QueryTimeout, Stall: f.Stall,
 		Logger: logger,
 	}
 	if page, built := web.FS(); built {

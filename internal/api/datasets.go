@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"rolegraph/graph"
@@ -12,14 +11,18 @@ import (
 // picture names them in its footer.
 type datasets struct {
 	db    *graph.DB
-	mu    sync.Mutex
+	turn  chan struct{} // who holds it may read and replace the rest
 	known []graph.DatasetInfo
 	until time.Time
 }
 
 func (d *datasets) get(ctx context.Context) ([]graph.DatasetInfo, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	select {
+	case d.turn <- struct{}{}:
+		defer func() { <-d.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	if time.Now().Before(d.until) {
 		return d.known, nil
 	}

@@ -151,6 +151,8 @@ func (s *Server) cypherDiagram(ctx context.Context, in *cypherDiagramInput) (*pi
 	if err != nil {
 		return nil, pointed(ctx, err, in.Query)
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.Answer)
+	defer cancel()
 	o, err := s.drawing(ctx, in.PictureParams)
 	if err != nil {
 		return nil, err

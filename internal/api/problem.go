@@ -89,6 +89,7 @@ func problemOf(ctx context.Context, err error) *Problem {
 		p.Hint, p.retryAfter = d.Hint, d.RetryAfter
 	} else if errors.Is(err, context.DeadlineExceeded) {
 		p = problem(string(graph.TimedOut), "The time limit ended the request.")
+		p.Hint = "Ask for less, or see whether the database answers: /readyz tells."
 	} else if errors.Is(context.Cause(ctx), ErrStopping) {
 		p = problem("stopping", "The server is being stopped.")
 		p.Hint = "Ask again in a moment."

@@ -92,11 +92,21 @@ var failures = []int{
 	http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout,
 }
 
-// register adds an operation whose errors all become Problems.
+// statements are the operations that run ad hoc Cypher, under a time limit that
+// their callers choose.
+var statements = map[string]bool{"run-cypher": true, "explain-cypher": true, "draw-cypher": true}
+
+// register adds an operation whose errors all become Problems, and which has so
+// long to answer.
 func register[I, O any](s *Server, op huma.Operation, handle handler[I, O]) {
 	op.Errors = failures
 	op.BodyReadTimeout = -1 // the body is here already, see readBody; a time limit would now end the request
 	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
+		if !statements[op.OperationID] {
+			limited, cancel := context.WithTimeout(ctx, s.Answer)
+			defer cancel()
+			ctx = limited
+		}
 		out, err := handle(ctx, in)
 		if err != nil {
 			return nil, problemOf(ctx, err)

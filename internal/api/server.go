@@ -45,7 +45,9 @@ type Config struct {
 	Tokens     *access.Tokens              // what opens the API; nil means it is open
 	FrameHosts []string                    // origins whose pages may show ours in a frame
 	Logger     *slog.Logger                // nil means slog's default
+	Now        func() time.Time            // the clock that sign-ins and links end by; nil means the system's
 	AtOnce     int                         // requests that work for the API at once; default 64
+	Answer     time.Duration               // that a question or a picture may take, the reading of ad hoc statements apart; default 30 s
 	Stall      time.Duration               // that a client may take nothing of its reply; default 1 min
 }
 
@@ -64,8 +66,11 @@ func New(c Config) *Server {
 	useProblems()
 	gin.SetMode(gin.ReleaseMode)
 	c.Logger = cmp.Or(c.Logger, slog.Default())
-	c.AtOnce, c.Stall = cmp.Or(c.AtOnce, 64), cmp.Or(c.Stall, time.Minute)
-	s := &Server{Config: c, router: gin.New(), datasets: datasets{db: c.Graph}, turns: newTurns(c.AtOnce)}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	c.AtOnce, c.Answer, c.Stall = cmp.Or(c.AtOnce, 64), cmp.Or(c.Answer, 30*time.Second), cmp.Or(c.Stall, time.Minute)
+	s := &Server{Config: c, router: gin.New(), datasets: datasets{db: c.Graph, turn: make(chan struct{}, 1)}, turns: newTurns(c.AtOnce)}
 	s.metrics = newMetrics(s)
 	s.router.UseEscapedPath, s.router.UnescapePathValues = true, false
 	s.router.RedirectTrailingSlash, s.router.HandleMethodNotAllowed = false, true

@@ -1,7 +1,8 @@
 // Package faults lets things go wrong around a running api: the process is told
 // to stop, a render worker is killed, the database stops, restarts, stalls or
-// cuts the line, the disk is full. Every fault must end in a clear error, never in
-// a wrong answer, and be over without a restart when its cause is.
+// cuts the line, the disk is full, the graph is a monster to draw. Every fault must
+// end in a clear error, never in a wrong answer, and be over without a restart when
+// its cause is.
 package faults
 
 import (
@@ -62,7 +63,13 @@ type lines struct {
 // stream starts a streamed answer.
 func stream(t testing.TB, url, query string) *lines {
 	t.Helper()
-	body, _ := json.Marshal(map[string]any{"query": query, "timeout": 120})
+	return streamFor(t, url, query, 120)
+}
+
+// streamFor is stream with a time limit in seconds; 0 means the server's own.
+func streamFor(t testing.TB, url, query string, seconds float64) *lines {
+	t.Helper()
+	body, _ := json.Marshal(map[string]any{"query": query, "timeout": seconds})
 	request, err := http.NewRequestWithContext(context.Background(), http.MethodPost, url+"/api/v1/cypher", bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,7 +39,15 @@ var readyLine = regexp.MustCompile(`^ready http=(https?://\S+?)(?: bolt=(\S+))?\
 // test. Variables of the environment that it reads are not inherited.
 func API(t testing.TB, args ...string) *Running {
 	t.Helper()
-	cmd := exec.Command(Build(t, "api"), append([]string{"--http", "127.0.0.1:0"}, args...)...)
+	return By(t, nil, args...)
+}
+
+// By is API by another program that ends in executing it.
+func By(t testing.TB, other []string, args ...string) *Running {
+	t.Helper()
+	command := append(slices.Clone(other), Build(t, "api"), "--http", "127.0.0.1:0")
+	command = append(command, args...)
+	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = Environment()
 	cmd.Dir = t.TempDir()
 	r := &Running{Log: &Log{}, cmd: cmd, done: make(chan struct{})}

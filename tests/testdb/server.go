@@ -17,11 +17,18 @@ import (
 // a database that stops. It ends with the test, or earlier by the function.
 func Server(t testing.TB, password string) (uri string, stop func()) {
 	t.Helper()
+	return ServerAt(t, "", password)
+}
+
+// ServerAt is Server with the data in a folder that outlives it; without a password
+// it wants none.
+func ServerAt(t testing.TB, home, password string) (uri string, stop func()) {
+	t.Helper()
 	if os.Getenv("NEO4J_TEST_URI") == "" {
 		Missing(t, "neo4j", "no real Neo4j on this machine (make test starts one when Java 17 and Maven are there)")
 	}
 	cmd := exec.Command(launcher())
-	cmd.Env = append(os.Environ(), "NEO4J_PORT=0", "NEO4J_HOME=", "NEO4J_PASSWORD="+password)
+	cmd.Env = append(os.Environ(), "NEO4J_PORT=0", "NEO4J_HOME="+home, "NEO4J_PASSWORD="+password)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
