@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -47,7 +46,7 @@ func (s *Server) callerOf(c *gin.Context) (access.Caller, *Problem) {
 	if err != nil {
 		return access.Caller{}, tokenRequired()
 	}
-	caller, known := s.Tokens.FromSession(cookie.Value, time.Now())
+	caller, known := s.Tokens.FromSession(cookie.Value, s.Now())
 	if !known {
 		return access.Caller{}, tokenRequired()
 	}
@@ -65,7 +64,7 @@ func tokenRequired() *Problem {
 
 // openLink lets a signed link to a picture in: as a reader, wherever it is shown.
 func (s *Server) openLink(c *gin.Context) (access.Caller, *Problem) {
-	query, by, ok := s.Tokens.OpenLink(c.Request.URL.EscapedPath()+"?"+c.Request.URL.RawQuery, time.Now())
+	query, by, ok := s.Tokens.OpenLink(c.Request.URL.EscapedPath()+"?"+c.Request.URL.RawQuery, s.Now())
 	if !ok {
 		return access.Caller{}, forbidden("bad_link", "This link was changed, is over, or was made with a token that no longer counts.")
 	}

@@ -1,14 +1,17 @@
 package api_test
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"rolegraph/graph"
 	"rolegraph/internal/access"
@@ -251,4 +254,68 @@ func TestFramesBySetting(t *testing.T) {
 			t.Errorf("frame-ancestors %s, %s", ancestors, options)
 		}
 	})
+}
+
+// When the clock jumps ahead, sign-ins and links end early; when it comes back they
+// open again. Neither way is more opened than was signed, and questions do not care.
+func TestClockJumps(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db)
+		var ahead atomic.Int64
+		s := guarded(t, db, func(c *api.Config) {
+			c.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+		})
+		r, _ := s.do(t, "POST", "/api/v1/session", `{"token":"`+readerToken+`"}`)
+		cookie, _ := cookieOf(t, r)
+		_, text := s.do(t, "POST", "/api/v1/diagrams", `{"kind":"schema","format":"svg","days":1,"parameters":{}}`, bearer(readerToken)...)
+		link := decode[api.PictureLink](t, text).URL
+		for _, jump := range []struct {
+			by           time.Duration
+			cookie, link int
+		}{
+			{0, 200, 200}, {13 * time.Hour, 401, 200}, {49 * time.Hour, 401, 403}, {-1000 * time.Hour, 200, 200}, {0, 200, 200},
+		} {
+			ahead.Store(int64(jump.by))
+			if r, _ := s.do(t, "GET", "/api/v1/roles", "", "Cookie", cookie); r.StatusCode != jump.cookie {
+				t.Errorf("the clock is %v ahead: the sign-in gets %d, want %d", jump.by, r.StatusCode, jump.cookie)
+			}
+			if r, _ := s.do(t, "GET", link, ""); r.StatusCode != jump.link {
+				t.Errorf("the clock is %v ahead: the link gets %d, want %d", jump.by, r.StatusCode, jump.link)
+			}
+			if r, _ := s.do(t, "GET", "/api/v1/roles", "", bearer(readerToken)...); r.StatusCode != 200 {
+				t.Errorf("the clock is %v ahead: a question gets %d", jump.by, r.StatusCode)
+			}
+		}
+	})
+}
+
+// Without a token no operation of the description answers but those of the sign-in.
+func TestEveryOperationWantsAToken(t *testing.T) {
+	description, err := api.OpenAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all struct {
+		Paths map[string]map[string]json.RawMessage
+	}
+	if err := json.Unmarshal(description, &all); err != nil {
+		t.Fatal(err)
+	}
+	s := guarded(t, testdb.Embedded(t))
+	asked := 0
+	for path, methods := range all.Paths {
+		for method := range methods {
+			if path == "/api/v1/session" {
+				continue
+			}
+			path := strings.NewReplacer("{format}", "svg", "{id}", "x", "{label}", "Role", "{key}", "x").Replace(path)
+			if p := s.refused(t, 401, strings.ToUpper(method), path, ""); p.Code != "token_required" {
+				t.Errorf("%s %s: %+v", method, path, p)
+			}
+			asked++
+		}
+	}
+	if asked < 30 {
+		t.Errorf("only %d operations were asked", asked)
+	}
 }

@@ -75,7 +75,7 @@ func (s *Server) signed(ctx context.Context, link string, days int) *PictureLink
 	p := &PictureLink{Limit: maxLink}
 	if s.Tokens != nil {
 		// By whole days, so that links of one day are equal.
-		until := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, days+1)
+		until := s.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, days+1)
 		if signed, ok := s.Tokens.SignLink(requestOf(ctx).caller.Name, link, until); ok {
 			link, p.Expires = signed, &until
 		}

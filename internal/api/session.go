@@ -45,7 +45,7 @@ func (s *Server) signIn(ctx context.Context, in *signInInput) (*sessionReply, er
 		p.Hint = "Ask whoever runs the server for one."
 		return nil, p
 	}
-	value, _ := s.Tokens.Session(caller.Name, time.Now())
+	value, _ := s.Tokens.Session(caller.Name, s.Now())
 	return &sessionReply{
 		SetCookie: s.cookie(ctx, value, int(access.SessionLife/time.Second)), CacheControl: "no-store",
 		Body: Session{Tokens: true, Name: caller.Name, Role: caller.Role},
