@@ -27,7 +27,7 @@ func (d *Drawing) SVG() []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" class="rolegraph" role="graphics-document document" aria-roledescription="diagram" font-family="%s">`,
 		number(d.Width), number(d.Height), number(d.Width), number(d.Height), Fonts)
-	fmt.Fprintf(&out, "<title>%s</title><desc>%s</desc>", escape(d.Title), escape(d.Description))
+	fmt.Fprintf(&out, "<title>%s</title><desc>%s</desc>", told(d.Title), told(d.Description))
 	page := w.paint(Page, Pen{})
 	w.styleSheet(&out)
 	fmt.Fprintf(&out, `<rect width="%s" height="%s"%s/>`, number(d.Width), number(d.Height), page)
@@ -76,7 +76,7 @@ func (w *svgWriter) path(p Path) {
 		w.print("/>")
 		return
 	}
-	w.print("><title>%s</title></path>", escape(p.Title))
+	w.print("><title>%s</title></path>", told(p.Title))
 }
 
 func (w *svgWriter) text(t Text) {
@@ -97,6 +97,9 @@ func (w *svgWriter) text(t Text) {
 
 func (w *svgWriter) group(g Group) {
 	tag := "g"
+	if len(g.Href) > longest {
+		g.Href = ""
+	}
 	if g.Href != "" {
 		tag = "a"
 		w.print(`<a href="%s"`, escape(g.Href))
@@ -113,10 +116,10 @@ func (w *svgWriter) group(g Group) {
 	}
 	w.print(">")
 	if g.Title != "" {
-		w.print("<title>%s</title>", escape(g.Title))
+		w.print("<title>%s</title>", told(g.Title))
 	}
 	if g.Description != "" {
-		w.print("<desc>%s</desc>", escape(g.Description))
+		w.print("<desc>%s</desc>", told(g.Description))
 	}
 	for _, item := range g.Items {
 		w.write(item)
@@ -138,7 +141,7 @@ func (g Group) role() string {
 // data writes an attribute for programs that read the picture, such as the page,
 // which lets the arrow keys walk along lines.
 func (w *svgWriter) data(name, value string) {
-	if value != "" {
+	if value != "" && len(value) <= longest {
 		w.print(` data-%s="%s"`, name, escape(value))
 	}
 }
@@ -206,6 +209,19 @@ func points(list []Point) string {
 		out.WriteString(number(p.X) + "," + number(p.Y))
 	}
 	return out.String()
+}
+
+// longest is how many bytes a text may have that is told beside a drawing, so that
+// names of any length make no picture of any size. A link or a node's address that
+// is longer is left out: it could not be followed.
+const longest = 4000
+
+// told writes a title or a description; what is too long says that it goes on.
+func told(s string) string {
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "") + typeset.Ellipsis
+	}
+	return escape(s)
 }
 
 // escape makes any string fit for XML text and attributes: the one place where

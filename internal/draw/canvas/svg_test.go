@@ -42,3 +42,16 @@ func TestAutoThemeHasDarkRules(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A name of a megabyte makes no picture of a megabyte; a long text says that it goes on.
+func TestLongNamesAreCutInTheSVG(t *testing.T) {
+	name := strings.Repeat("ü", 500_000)
+	d := Drawing{Width: 100, Height: 100, Title: name, Description: name, Items: []Item{
+		Group{Title: name, Description: name, Node: name, Href: "/things/" + name},
+		Path{Points: []Point{{1, 1}, {2, 2}}, Title: name},
+	}}
+	svg := string(d.SVG())
+	if len(svg) > 25_000 || strings.Count(svg, "ü…<") != 5 || strings.Contains(svg, "href") || strings.Contains(svg, "data-node") {
+		t.Errorf("%d bytes: %.500s", len(svg), svg)
+	}
+}
