@@ -424,7 +424,7 @@ func search(t *testing.T, ctx context.Context, g *graph.DB) {
 		}
 	}
 	r := try[*graph.SearchResult](t)(g.Search(ctx, graph.SearchOptions{Q: "e", Labels: []string{"Tool", "Field"}, Limit: 2}))
-	if len(r.Items) != 2 || r.Total != 6 || r.Reason != "limit" {
+	if len(r.Items) != 2 || r.Total != 9 || r.Reason != "limit" {
 		t.Errorf("%+v", r)
 	}
 }

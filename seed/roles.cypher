@@ -171,8 +171,9 @@ ON CREATE SET d.source = 'Data Engineer', d.dataset = 'seed';
 
 MATCH (r:Role {id: 'data-engineer'})
 UNWIND ['Hadoop', 'Kafka', 'Airflow'] AS name
+// The alias is the full name, by which other data sets know it.
 MERGE (t:Tool {id: toLower(name)})
-ON CREATE SET t.name = name, t.kind = 'technology', t.dataset = 'seed'
+ON CREATE SET t.name = name, t.aliases = ['Apache ' + name], t.kind = 'technology', t.dataset = 'seed'
 MERGE (r)-[u:USES]->(t)
 ON CREATE SET u.source = 'Data Engineer', u.dataset = 'seed';
 
@@ -251,7 +252,7 @@ MATCH (r:Role {id: 'ml-researcher'})
 UNWIND [
   {id: 'tensorflow', name: 'TensorFlow', aliases: null},
   {id: 'pytorch', name: 'PyTorch', aliases: null},
-  {id: 'jupyter', name: 'Jupyter', aliases: ['Jupiter']}
+  {id: 'jupyter', name: 'Jupyter', aliases: ['Jupiter', 'Jupyter Notebook']}
 ] AS row
 MERGE (t:Tool {id: row.id})
 ON CREATE SET t.name = row.name, t.aliases = row.aliases, t.kind = 'technology', t.dataset = 'seed'

@@ -25,6 +25,7 @@ var (
 	uses     = dataset.EdgeKind{Start: "Role", Type: "USES", End: "Tool"}
 	holds    = dataset.EdgeKind{Start: "Role", Type: "HOLDS", End: "Degree"}
 	does     = dataset.EdgeKind{Start: "Role", Type: "DOES", End: "Task"}
+	sameAs   = dataset.EdgeKind{Start: "Role", Type: "SAME_AS", End: "Role"}
 	related  = dataset.EdgeKind{Start: "Role", Type: "RELATED_TO", End: "Role"}
 	roleIn   = dataset.EdgeKind{Start: "Role", Type: "IN_GROUP", End: "Group"}
 	toolIn   = dataset.EdgeKind{Start: "Tool", Type: "IN_GROUP", End: "Group"}
@@ -41,7 +42,9 @@ func Source(archive *tabular.Archive) (dataset.Source, error) {
 	if err != nil {
 		return dataset.Source{}, err
 	}
+	others := newOthers()
 	return dataset.Source{
+		Other: others.note,
 		Info: dataset.Info{
 			ID: "onet", Name: "O*NET", Version: version, Date: date,
 			Attribution: "This product includes information from the O*NET " + version + " Database by the U.S. Department of Labor, " +
@@ -49,10 +52,10 @@ func Source(archive *tabular.Archive) (dataset.Source, error) {
 				"This information has been modified. USDOL/ETA has not approved, endorsed, or tested these modifications.",
 		},
 		Labels: []string{"Role", "Skill", "Tool", "Degree", "Task", "Group"},
-		Edges:  []dataset.EdgeKind{requires, uses, holds, does, related, roleIn, toolIn, partOf},
+		Edges:  []dataset.EdgeKind{requires, uses, holds, does, related, sameAs, roleIn, toolIn, partOf},
 		Bytes:  func() (read, total int64) { return archive.Read(), archive.Size(tables...) },
 		Read: func(sink dataset.Sink) error {
-			return (&reader{archive: archive, sink: sink, tools: map[string]string{}}).read()
+			return (&reader{archive: archive, sink: sink, others: others, tools: map[string]string{}}).read()
 		},
 	}, nil
 }
@@ -81,14 +84,16 @@ func release(archive *tabular.Archive) (version, date string, err error) {
 type reader struct {
 	archive *tabular.Archive
 	sink    dataset.Sink
+	others  *others
 	tools   map[string]string // keys of tools by name; each stands in many rows
 }
 
-// toolID is [ToolID], worked out once for each name.
+// toolID is [ToolID], or the key of another data set's tool with that alias, worked
+// out once for each name.
 func (r *reader) toolID(name string) string {
 	id, known := r.tools[name]
 	if !known {
-		id = ToolID(name)
+		id = r.others.tool(ToolID(name))
 		r.tools[strings.Clone(name)] = id
 	}
 	return id
@@ -100,7 +105,7 @@ func (r *reader) read() error {
 		r.roles, r.elements("Skills.txt", "skill"), r.elements("Knowledge.txt", "knowledge"),
 		r.toolNodes, r.degrees, r.tasks, r.socGroups, r.unspscGroups,
 		r.ratings("Skills.txt"), r.ratings("Knowledge.txt"), r.technologies, r.toolsUsed,
-		r.education, r.duties, r.relatedRoles, r.rolesInGroups, r.toolsInGroups, r.groupsInGroups,
+		r.education, r.duties, r.relatedRoles, r.sameRoles, r.rolesInGroups, r.toolsInGroups, r.groupsInGroups,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -115,7 +120,7 @@ var tables = []string{
 	"Occupation Data.txt", "Alternate Titles.txt", "Job Zones.txt", "Skills.txt", "Knowledge.txt", "Technology Skills.txt", "Tools Used.txt",
 	"Education, Training, and Experience Categories.txt", "Task Statements.txt", "Occupation Data.txt", "UNSPSC Reference.txt",
 	"Skills.txt", "Knowledge.txt", "Technology Skills.txt", "Tools Used.txt", "Education, Training, and Experience.txt",
-	"Task Statements.txt", "Related Occupations.txt", "Occupation Data.txt", "Technology Skills.txt", "Tools Used.txt",
+	"Task Statements.txt", "Related Occupations.txt", "Occupation Data.txt", "Occupation Data.txt", "Technology Skills.txt", "Tools Used.txt",
 	"Occupation Data.txt", "UNSPSC Reference.txt",
 }
 

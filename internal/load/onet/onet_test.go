@@ -45,6 +45,7 @@ func TestAMadeUpRelease(t *testing.T) {
 		db.WantRows(t, "MATCH (r:Role)-[:IN_GROUP]->(g {scheme: 'soc'}) OPTIONAL MATCH (g)-[:PART_OF]->(m) RETURN r.id + ' ' + g.id + ' ' + coalesce(m.id, '-') AS x ORDER BY x",
 			"onet:15-1299.91 soc:15-1200 soc:15-0000", "onet:15-2099.91 soc:15-2000 soc:15-0000", "onet:29-1299.91 soc:29-1000 soc:29-0000",
 			"onet:31-1199.91 soc:31-1100 soc:31-0000", "onet:51-5199.91 soc:51-5100 soc:51-0000", "onet:53-7099.91 soc:53-7000 soc:53-0000")
+		db.WantRows(t, "MATCH (g:Group {id: 'soc:51-5100'})-[:PART_OF]->(m) RETURN g.code + ' ' + g.name + ', ' + m.name", "51-5100 Printing Workers, Production Occupations")
 		db.WantRows(t, "MATCH p = (:Tool {id: 'bone folders'})-[:IN_GROUP]->()-[:PART_OF*3]->() RETURN reduce(x = '', n IN nodes(p) | x + n.name + ', ') AS x ORDER BY x",
 			"Bone folders, Hammers, Forming tools, Hand tools, Tools, ", "Bone folders, Mirrors, Viewing, Measuring, Laboratory, ")
 		db.WantRows(t, "MATCH (d:Dataset) RETURN d.id + ' ' + d.name + ' ' + d.version + ' ' + d.date", "onet O*NET 99.1 May 2026")
@@ -71,6 +72,28 @@ func TestToolsAreSharedWithTheBuiltInData(t *testing.T) {
 			db.WantRows(t, "MATCH (r:Role)-[:USES]->(t:Tool {id: 'tensorflow'}) RETURN r.id AS x ORDER BY x",
 				"ml-engineer", "ml-researcher", "onet:15-1299.91", "onet:15-2099.91")
 			db.WantRows(t, "MATCH (t:Tool) WHERE toLower(t.name) = 'tensorflow' RETURN t.name + ' ' + t.category", "TensorFlow Wind models")
+		}
+	})
+}
+
+// A tool that another data set knows by a shorter name is that tool, and a role of
+// the same name is linked.
+func TestIsLinkedToTheBuiltInData(t *testing.T) {
+	file := madeup.ONET(t,
+		madeup.Append("Technology Skills.txt", "15-2099.91\tApache  Kafka\t43230001\tKite languages\tY\tN", "15-2099.91\tKafka Streams\t43230001\tKite languages\tN\tN"),
+		madeup.Append("Occupation Data.txt", "15-2098.91\tData Scientists\tFind out.", "15-2098.92\tData Engineer\tBuild.", "15-2098.93\tScientists\tWrite."))
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		if _, err := (script.Runner{Driver: db.Driver}).Run(t.Context(), script.Source{Name: "seed", Text: seed.Script}); err != nil {
+			t.Fatal(err)
+		}
+		load(t, db, file)
+		db.WantRows(t, "MATCH (r:Role)-[:USES]->(t:Tool) WHERE t.id CONTAINS 'kafka' RETURN r.id + ' ' + t.id + ' ' + t.dataset AS x ORDER BY x",
+			"data-engineer kafka seed", "onet:15-2099.91 kafka seed", "onet:15-2099.91 kafka streams onet")
+		db.WantRows(t, "MATCH (a:Role)-[s:SAME_AS]->(b:Role) RETURN a.id + ' ' + b.id + ' by ' + s.by + ', ' + s.source AS x ORDER BY x",
+			"onet:15-2098.91 data-scientist by title, O*NET 99.1, Occupation Data.txt, row 8",
+			"onet:15-2098.92 data-engineer by title, O*NET 99.1, Occupation Data.txt, row 9")
+		if again := load(t, db, file); again.Changes() != 0 {
+			t.Errorf("the second run made changes: %+v", again.Kinds)
 		}
 	})
 }

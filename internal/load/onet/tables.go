@@ -1,10 +1,13 @@
 package onet
 
 import (
+	"cmp"
+	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rolegraph/internal/load/dataset"
 )
@@ -106,8 +109,24 @@ func (r *reader) tasks() error {
 
 func taskID(id string) string { return "onet:task." + id }
 
-// socGroups makes the major and minor groups of the Standard Occupational
-// Classification from the occupations' codes; O*NET brings no names of them.
+// soc2018 holds code and title of the major and minor groups of the Standard
+// Occupational Classification (https://www.bls.gov/soc/2018/): O*NET, which is coded
+// by it, brings no titles of groups.
+//
+//go:embed soc2018.tsv
+var soc2018 string
+
+// socTitles are the titles of the groups by code.
+var socTitles = sync.OnceValue(func() map[string]string {
+	titles := map[string]string{}
+	for line := range strings.Lines(soc2018) {
+		code, title, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		titles[code] = title
+	}
+	return titles
+})
+
+// socGroups makes the groups that the occupations' codes name.
 func (r *reader) socGroups() error {
 	known := map[string]bool{}
 	return r.each("Occupation Data.txt", []string{"O*NET-SOC Code"}, func(from dataset.Place, v []string) error {
@@ -120,7 +139,7 @@ func (r *reader) socGroups() error {
 				continue
 			}
 			known[code] = true
-			group := dataset.Node{Label: "Group", ID: "soc:" + code, Properties: map[string]any{"name": "SOC " + code, "scheme": "soc"}, From: from}
+			group := dataset.Node{Label: "Group", ID: "soc:" + code, Properties: map[string]any{"name": cmp.Or(socTitles()[code], "SOC "+code), "code": code, "scheme": "soc"}, From: from}
 			if err := r.sink.Node(group); err != nil {
 				return err
 			}
