@@ -16,9 +16,11 @@ const mostNames = 400_000
 // long string, so that one pass finds every text that holds a few letters.
 type knownNames struct {
 	tooMany bool
-	nodes   []knownNode // by data set, then elementId
-	texts   []knownText // by node
-	joined  string      // the texts in lower case, a separator after each
+	nodes   []knownNode        // by data set, then elementId
+	texts   []knownText        // by node
+	joined  string             // the texts in lower case, a separator after each
+	common  [256]int32         // how often each byte comes in joined
+	keyed   map[string][]int32 // nodes by how a key begins, its first two bytes, ascending
 	words   func() *knownWords
 }
 
@@ -48,7 +50,7 @@ func (db *DB) readNames(ctx context.Context, c *catalog) (*knownNames, error) {
 		if len(records) > mostNames {
 			return &knownNames{tooMany: true}, nil
 		}
-		k := &knownNames{nodes: make([]knownNode, len(records))}
+		k := &knownNames{nodes: make([]knownNode, len(records)), keyed: map[string][]int32{}}
 		var joined strings.Builder
 		for i, r := range records {
 			n := &k.nodes[i]
@@ -62,10 +64,16 @@ func (db *DB) readNames(ctx context.Context, c *catalog) (*knownNames, error) {
 				joined.WriteString(separator)
 			}
 			for _, key := range asStrings(r.Values[3]) {
-				n.keys = append(n.keys, strings.ToLower(key))
+				key = strings.ToLower(key)
+				n.keys = append(n.keys, key)
+				begins := key[:min(len(key), 2)]
+				k.keyed[begins] = append(k.keyed[begins], int32(i))
 			}
 		}
 		k.joined = joined.String()
+		for i := range len(k.joined) {
+			k.common[k.joined[i]]++
+		}
 		k.words = sync.OnceValue(k.readWords)
 		return k, nil
 	})
@@ -81,13 +89,12 @@ func (k *knownNames) lower(text int) string {
 
 // holding calls take for every text that holds q, with where it stands first.
 func (k *knownNames) holding(q string, take func(text, at int)) {
-	text := 0
+	text, rare := 0, k.rarest(q)
 	for from := 0; from < len(k.joined); {
-		at := strings.Index(k.joined[from:], q)
+		at := k.index(q, rare, from)
 		if at < 0 {
 			return
 		}
-		at += from
 		for text+1 < len(k.texts) && int(k.texts[text+1].start) <= at {
 			text++
 		}
@@ -95,6 +102,48 @@ func (k *knownNames) holding(q string, take func(text, at int)) {
 		take(text, at-start)
 		from = start + len(k.lower(text)) + 1
 	}
+}
+
+// rarest is where the byte of q stands that comes least often.
+func (k *knownNames) rarest(q string) int {
+	rare := 0
+	for i := range len(q) {
+		if k.common[q[i]] < k.common[q[rare]] {
+			rare = i
+		}
+	}
+	return rare
+}
+
+// index finds q in joined, at from or after it, by looking for its rarest byte; -1
+// when it is not there.
+func (k *knownNames) index(q string, rare, from int) int {
+	for at := from + rare; at < len(k.joined); at++ {
+		next := strings.IndexByte(k.joined[at:], q[rare])
+		if next < 0 {
+			break
+		}
+		at += next
+		if strings.HasPrefix(k.joined[at-rare:], q) {
+			return at - rare
+		}
+	}
+	return -1
+}
+
+// beginning returns the nodes of which a key may begin with q, ascending.
+func (k *knownNames) beginning(q string) []int32 {
+	if len(q) > 1 {
+		return k.keyed[q[:2]]
+	}
+	var all []int32
+	for begins, nodes := range k.keyed {
+		if strings.HasPrefix(begins, q) {
+			all = append(all, nodes...)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // match is a node that a search found.
@@ -133,18 +182,20 @@ func (k *knownNames) matches(q string) []match {
 			all[last] = m
 		}
 	}
-	node := int32(0)
+	keyed := k.beginning(q)
 	addKeys := func(before int32) {
-		for ; node < before; node++ {
-			if slices.ContainsFunc(k.nodes[node].keys, func(key string) bool { return strings.HasPrefix(key, q) }) {
-				add(match{node: node, score: 1.5})
+		for ; len(keyed) > 0 && keyed[0] < before; keyed = keyed[1:] {
+			if slices.ContainsFunc(k.nodes[keyed[0]].keys, func(key string) bool { return strings.HasPrefix(key, q) }) {
+				add(match{node: keyed[0], score: 1.5})
 			}
 		}
 	}
 	k.holding(q, func(i, at int) {
 		t := &k.texts[i]
 		addKeys(t.node)
-		node = t.node + 1
+		for len(keyed) > 0 && keyed[0] == t.node {
+			keyed = keyed[1:]
+		}
 		m := match{node: t.node, score: textScore(k.lower(i), q, at), text: t.text}
 		if t.text != k.nodes[t.node].name {
 			m.score -= 0.5

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -39,21 +40,31 @@ func Nearest(name string, candidates []string) []string {
 // two from eight.
 func typos(typed, text string) (distance int, ok bool) {
 	typed, text = strings.ToLower(typed), strings.ToLower(text)
-	if d := levenshtein.ComputeDistance(typed, text); d <= allowed(typed) {
+	if d := distanceWithin(allowed(typed), typed, text); d <= allowed(typed) {
 		return d, true
 	}
 	words, wanted := split(text), split(typed)
 	for _, word := range wanted {
-		best := allowed(word) + 1
+		most := allowed(word)
+		best := most + 1
 		for _, w := range words {
-			best = min(best, levenshtein.ComputeDistance(word, w))
+			best = min(best, distanceWithin(most, word, w))
 		}
-		if best > allowed(word) {
+		if best > most {
 			return 0, false
 		}
 		distance += best
 	}
 	return distance, len(wanted) > 0
+}
+
+// distanceWithin is the distance of two texts, or some number above most: their
+// lengths alone may tell.
+func distanceWithin(most int, a, b string) int {
+	if d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); d > most || -d > most {
+		return most + 1
+	}
+	return levenshtein.ComputeDistance(a, b)
 }
 
 func allowed(word string) int { return min(len([]rune(word))/4, 2) }
