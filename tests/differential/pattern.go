@@ -42,7 +42,7 @@ func (q *query) step() string {
 	kind := q.pick("", ":R", ":S", ":R|S", ":!R")
 	switch q.upTo(1, 6) {
 	case 1:
-		return q.arrow("[" + q.pick(":R", ":S", ":R|S", "") + q.pick("*1..2", "*0..1", "*2", "*..2") + "]")
+		return q.arrow("[" + q.pick(":R", ":S", ":R|S", "") + q.pick("*1..2", "*0..1", "*2", "*..2", "*0..3", "*1..3") + "]")
 	case 2:
 		return q.arrow("["+kind+"]") + q.pick("{1,2}", "{0,1}", "{2}")
 	case 3:

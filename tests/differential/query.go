@@ -145,6 +145,9 @@ func (q *query) end() {
 }
 
 func (q *query) aggregates() string {
+	if len(q.nodes) > 0 && q.chance(4) {
+		return "count(DISTINCT " + q.node() + ") AS n"
+	}
 	n := q.integer(1)
 	return q.pick(
 		"count(*) AS n",

@@ -60,7 +60,9 @@ func goalsOf(c one, goals []goal) []goal {
 	for _, g := range goals {
 		if _, measured := c.metric(g.unit); measured && !taken[g.unit] && matches(g.pattern, c.full()) {
 			taken[g.unit] = true
-			own = append(own, g)
+			if g.relation != "none" {
+				own = append(own, g)
+			}
 		}
 	}
 	return own
