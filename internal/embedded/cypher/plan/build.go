@@ -72,6 +72,9 @@ func (p *planner) query(q *syntax.Query) *Plan {
 		op = &EmptyResult{step{in: []Operator{op}}}
 	}
 	op = p.rewrite(op)
+	if p.writes {
+		op = settled(op, columns)
+	}
 	plan.Root = &ProduceResults{step: after(op), Columns: columns, Vars: columns}
 	return plan
 }
