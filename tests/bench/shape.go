@@ -44,6 +44,7 @@ func readShapes(containing string) ([]shape, error) {
 		if err := json.Unmarshal([]byte(strings.TrimPrefix(head, "//")), &about); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.Name(), err)
 		}
+		_, name, _ = strings.Cut(name, "-") // the number orders the files
 		s := shape{name: strings.ReplaceAll(name, "-", " "), query: query, params: about.Params, rows: -1}
 		if about.Rows != nil {
 			s.rows = *about.Rows

@@ -1,7 +1,7 @@
 // Command table reads the output of `go test -bench` and prints a table for each
 // benchmark: a row for each case, a column for each metric, and, where goals.txt
-// has one, the goal and whether it was met. Everything else that a test prints
-// goes to standard error. It ends with 1 when a benchmark failed or there was none.
+// has one, the goal and whether it was met. When a benchmark failed or there was
+// none, everything else that was printed goes to standard error, and it ends with 1.
 //
 //	go test ./graph -run '^$' -bench Questions | table
 package main
@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 func main() {
@@ -30,6 +31,7 @@ func run(in io.Reader, out, rest io.Writer) (passed bool, err error) {
 		return false, err
 	}
 	var tables []*table
+	var others strings.Builder
 	passed = true
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {
@@ -40,10 +42,13 @@ func run(in io.Reader, out, rest io.Writer) (passed bool, err error) {
 		if failed(lines.Text()) {
 			passed = false
 		}
-		fmt.Fprintln(rest, lines.Text())
+		fmt.Fprintln(&others, lines.Text())
 	}
 	for _, t := range tables {
 		t.print(out, goals)
 	}
-	return passed && len(tables) > 0, lines.Err()
+	if passed = passed && len(tables) > 0; !passed {
+		fmt.Fprint(rest, others.String())
+	}
+	return passed, lines.Err()
 }
