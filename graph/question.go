@@ -115,6 +115,8 @@ func tell(ctx context.Context, s Statement) {
 // ask sends a statement and returns all its rows.
 func (db *DB) ask(ctx context.Context, s Statement) (records []*neo4j.Record, err error) {
 	tell(ctx, s)
+	ctx, end := Span(ctx, s.Name, s.Text)
+	defer func() { end(err) }()
 	err = db.retry(ctx, func() error {
 		records, err = db.run(ctx, s)
 		return err

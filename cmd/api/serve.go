@@ -58,6 +58,11 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 	if err != nil {
 		return err
 	}
+	traces, flush, err := startTracing(ctx, logger)
+	if err != nil {
+		return err
+	}
+	defer flush()
 	listener, err := net.Listen("tcp", f.HTTP)
 	if err != nil {
 		return err
@@ -73,7 +78,7 @@ func serve(ctx context.Context, f serveFlags, std streams) error {
 		return err
 	}
 	defer studio.Close()
-	handler, err := f.handler(base.driver, studio, tokens, logger)
+	handler, err := f.handler(base.driver, studio, tokens, traces, logger)
 	if err != nil {
 		return err
 	}
@@ -96,7 +101,7 @@ func startStudio() (*draw.Studio, error) {
 }
 
 // handler puts the rooms together.
-func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio, tokens *access.Tokens, logger *slog.Logger) (http.Handler, error) {
+func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio, tokens *access.Tokens, traces bool, logger *slog.Logger) (http.Handler, error) {
 	db := graph.New(driver, f.Database)
 	c := api.Config{
 		Graph:   db,
@@ -104,6 +109,7 @@ func (f serveFlags) handler(driver neo4j.DriverWithContext, studio *draw.Studio,
 		Studio:  studio,
 		Ping:    driver.VerifyConnectivity,
 		Tokens:  tokens,
+		Traces:  traces,
 		Hosts:   f.hosts(), FrameHosts: f.FrameHosts,
 		AtOnce: f.Requests, Answer: f.QueryTimeout, Stall: f.Stall,
 		Logger: logger,

@@ -15,6 +15,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/gin-gonic/gin"
+	"go.opentelemetry.io/otel/trace"
 
 	"rolegraph/graph"
 	"rolegraph/internal/access"
@@ -107,6 +108,9 @@ func (s *Server) record(c *gin.Context) {
 	attributes := []slog.Attr{
 		slog.String("request", r.id), slog.String("client", r.client), slog.String("method", c.Request.Method), slog.String("path", c.Request.URL.Path),
 		slog.Int("status", c.Writer.Status()), slog.Int("bytes", c.Writer.Size()), slog.Duration("took", took),
+	}
+	if span := trace.SpanContextFromContext(c.Request.Context()); span.HasTraceID() {
+		attributes = append(attributes, slog.String("trace", span.TraceID().String()))
 	}
 	if r.err != nil {
 		level, attributes = slog.LevelError, append(attributes, slog.Any("error", r.err))

@@ -25,6 +25,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
+	"go.opentelemetry.io/contrib/instrumentation/github.com/gin-gonic/gin/otelgin"
 
 	"rolegraph/graph"
 	"rolegraph/internal/access"
@@ -45,6 +46,7 @@ type Config struct {
 	Tokens     *access.Tokens              // what opens the API; nil means it is open
 	FrameHosts []string                    // origins whose pages may show ours in a frame
 	Logger     *slog.Logger                // nil means slog's default
+	Traces     bool                        // each request has an OpenTelemetry span, made by the global provider
 	Now        func() time.Time            // the clock that sign-ins and links end by; nil means the system's
 	AtOnce     int                         // requests that work for the API at once; default 64
 	Answer     time.Duration               // that a question or a picture may take, the reading of ad hoc statements apart; default 30 s
@@ -74,6 +76,9 @@ func New(c Config) *Server {
 	s.metrics = newMetrics(s)
 	s.router.UseEscapedPath, s.router.UnescapePathValues = true, false
 	s.router.RedirectTrailingSlash, s.router.HandleMethodNotAllowed = false, true
+	if c.Traces {
+		s.router.Use(otelgin.Middleware("", otelgin.WithFilter(worthASpan)))
+	}
 	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.guardSite, s.readBody, s.takeTurn, unescapeParams, unfoldLink)
 	s.huma = humagin.New(s.router, description())
 	s.routes()

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"go.opentelemetry.io/otel"
 	"golang.org/x/sync/singleflight"
 
 	"rolegraph/internal/draw/layout"
@@ -89,6 +90,8 @@ func Worker(r io.Reader, w io.Writer) error { return worker.Serve(r, w) }
 // (too_large, busy, timeout, failed), or the context's own error. A render goes
 // on when its caller leaves: the next one finds it in the cache.
 func (s *Studio) Render(ctx context.Context, scene *Scene, f Format) (*Picture, error) {
+	ctx, span := otel.Tracer("rolegraph/draw").Start(ctx, "render "+string(f))
+	defer span.End()
 	key, err := scene.key(f)
 	if err != nil {
 		return nil, failed(err)

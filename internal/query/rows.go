@@ -18,6 +18,7 @@ type Rows struct {
 	ctx       context.Context
 	cancel    context.CancelFunc
 	release   func()
+	traced    func(error) // ends the span
 	session   neo4j.SessionWithContext
 	result    neo4j.ResultWithContext
 	columns   []string
@@ -37,6 +38,7 @@ func (r *Runner) Open(ctx context.Context, q Request) (*Rows, error) {
 	}
 	rows := &Rows{runner: r, request: q, release: release, started: time.Now()}
 	rows.ctx, rows.cancel = context.WithTimeout(ctx, r.timeout(q)+grace)
+	rows.ctx, rows.traced = graph.Span(rows.ctx, "statement", q.Query)
 	if err := rows.open(); err != nil {
 		r.counts.refuse(err)
 		rows.close(err)
@@ -139,6 +141,7 @@ func (rows *Rows) close(err error) {
 	if rows.release != nil {
 		rows.release()
 		rows.release = nil
+		rows.traced(err)
 		rows.runner.tell(rows.ctx, rows.outcome(err))
 	}
 }

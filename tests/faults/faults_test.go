@@ -30,7 +30,17 @@ var client = &http.Client{Transport: &http.Transport{DisableKeepAlives: true, Di
 // fetch returns the status and the body of an address.
 func fetch(t testing.TB, url string) (int, string) {
 	t.Helper()
-	response, err := client.Get(url)
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return send(request)
+}
+
+// send returns the status and the body of a reply; 0 and the error when there is
+// none.
+func send(request *http.Request) (int, string) {
+	response, err := client.Do(request)
 	if err != nil {
 		return 0, err.Error()
 	}
