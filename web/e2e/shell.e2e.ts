@@ -101,6 +101,24 @@ describe("The frame", () => {
     expect(await page.evaluate(() => scrollY)).toBe(place);
   });
 
+  it("says that it searches while the answer is on its way", async () => {
+    const page = await open("/");
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route("**/api/v1/search?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("kafka");
+    await page.getByText("Searching…").waitFor();
+    go();
+    await page.getByRole("option", { name: "Kafka" }).waitFor();
+    expect(await page.getByText("Searching…").count()).toBe(0);
+  });
+
   it("stays without its header in a frame, wherever it goes, and leads out of it", async () => {
     const page = await open("/roles?embed=1");
     await page.getByRole("link", { name: "Data Engineer" }).click();
@@ -175,6 +193,14 @@ describe("A phone of 360 pixels", () => {
     const page = await open(address, { phone: true });
     await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
+
+describe("The tabs on a phone", () => {
+  it("show the current one", async () => {
+    const page = await open("/query", { phone: true });
+    const box = await page.locator("header nav a[aria-current=page]").boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360).toBe(true);
   });
 });
 

@@ -58,6 +58,7 @@ export const t = {
     open: "Search",
     placeholder: "Search roles, tools, skills, views…",
     title: "Search everywhere",
+    looking: "Searching…",
     none: (q: string) => `Nothing is called “${q}”.`,
     hint: "Type a name. A typing error or two does no harm.",
     results: (n: number) => `${many(n, "result")}. Use the arrow keys.`,

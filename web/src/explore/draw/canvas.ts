@@ -38,6 +38,8 @@ export interface Pointer {
 const half = 500;
 /** As near as `fit` goes. */
 const closest = 0.3;
+/** Room that `fit` leaves below the lowest node, in units of the nodes. */
+const foot = 50;
 /** Edges that can be pointed at, and are drawn while the picture moves; with more it would not be smooth. */
 const fewEdges = 8000;
 
@@ -150,13 +152,15 @@ export class Canvas {
     if (!box) return;
     const { width, height } = this.sigma.getDimensions();
     const pixels = Math.min(width, height) || 1;
-    const [wide, high] = [box.right - box.left + 260, box.top - box.bottom + 140];
+    // Names stand below their nodes, and below those the legend.
+    const low = box.bottom - foot * this.#rem;
+    const [wide, high] = [box.right - box.left + 260, box.top - low + 140];
     const ratio = Math.max(
       (wide * pixels) / (width * 2 * half),
       (high * pixels) / (height * 2 * half),
       closest,
     );
-    this.camera = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, ratio };
+    this.camera = { x: (box.left + box.right) / 2, y: (box.top + low) / 2, ratio };
     this.#fitted = true;
   }
 

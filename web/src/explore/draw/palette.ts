@@ -8,6 +8,8 @@ const own: Record<string, string> = {
   Task: "--task",
   Group: "--group",
   Person: "--person",
+  Field: "--field",
+  Background: "--background",
 };
 
 /** For labels without a colour of their own, and for communities; told apart in both themes. */
