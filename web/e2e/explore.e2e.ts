@@ -52,6 +52,13 @@ describe("Explore", () => {
     await page.getByRole("heading", { name: "The canvas is empty" }).waitFor();
   });
 
+  it("offers the things with the most connections to begin with", async () => {
+    const page = await open("/explore");
+    const begin = page.getByRole("list", { name: "Or begin with one of these" });
+    await begin.getByRole("button", { name: "Machine Learning Engineer" }).click();
+    await counts(page, "13 nodes, 14 relationships");
+  });
+
   it("goes on with a double-click", async () => {
     const page = await engineer();
     const at = await spot(page, "tensorflow");

@@ -101,6 +101,17 @@ describe("The frame", () => {
     expect(await page.evaluate(() => scrollY)).toBe(place);
   });
 
+  it.each([
+    ["/compare?roles=ml-engineer,data-engineer", "Machine Learning Engineer and Data Engineer · Rolegraph"],
+    ["/compare", "Compare roles · Rolegraph"],
+    ["/routes?from=data-engineer&to=ml-engineer", "Data Engineer → Machine Learning Engineer · Rolegraph"],
+    ["/org?root=Team:machine-learning-team", "Machine Learning Team · Organisation · Rolegraph"],
+    ["/roles/data-engineer", "Data Engineer · Rolegraph"],
+  ])("names the tab of %s after what it shows", async (address, title) => {
+    const page = await open(address);
+    await page.waitForFunction((wanted) => document.title === wanted, title);
+  });
+
   it("says that it searches while the answer is on its way", async () => {
     const page = await open("/");
     let go = () => {};

@@ -10,6 +10,7 @@ export const strings = {
   startPlaceholder: "Add a role, tool, skill…",
   whole: (n: number) => `Show all ${many(n, "node")}`,
   emptyTitle: "The canvas is empty",
+  begin: "Or begin with one of these, which have the most connections:",
   emptySteps: [
     "Search for a thing above: it comes with its neighbours.",
     "Double-click one of them, or press Enter, to go on from there.",
