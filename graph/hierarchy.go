@@ -183,6 +183,16 @@ func (h *hierarchy) roots() []int {
 	return roots
 }
 
+// organisations are the roots that are no groups of a classification; all, where
+// there are only those.
+func (h *hierarchy) organisations(roots []int) []int {
+	isGroup := func(n int) bool { return h.refs[n].Label == "Group" }
+	if others := slices.DeleteFunc(slices.Clone(roots), isGroup); len(others) > 0 {
+		return others
+	}
+	return roots
+}
+
 // mark marks a node and all its descendants.
 func (h *hierarchy) mark(from int, marked []bool) {
 	stack := []int{from}

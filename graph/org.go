@@ -17,7 +17,7 @@ type Orientation struct {
 
 // OrgOptions chooses a hierarchy.
 type OrgOptions struct {
-	Rels  []Orientation // empty means MEMBER_OF, PART_OF and REPORTS_TO, all up
+	Rels  []Orientation // empty means MEMBER_OF, PART_OF and REPORTS_TO, all up, without the Groups of classifications
 	Root  *NodeKey      // nil: every node that has children and no parent
 	Depth int           // levels open below the roots; 0 means 2, or none where there are more than 12 roots
 	Open  []NodeKey     // branches open below that depth
@@ -35,6 +35,7 @@ type Org struct {
 	Edges      []OrgEdge `json:"edges" doc:"parent to child"`
 	Cross      []OrgEdge `json:"cross" doc:"relationships across the hierarchy"`
 	Breadcrumb []Ref     `json:"breadcrumb" doc:"from the top down to the chosen root"`
+	Unshown    int       `json:"unshown,omitempty" doc:"roots labelled Group, of classifications, that are left out because nobody asked for a type; rel=PART_OF:up shows them"`
 	Cycles     int       `json:"cycles" doc:"relationships that close a cycle; they are among cross"`
 	Depth      int       `json:"depth" doc:"levels open below the roots"`
 	RolledUp   *RolledUp `json:"rolledUp,omitempty" doc:"what is shown as its groups; absent where nothing was to be"`
@@ -75,6 +76,7 @@ type OrgEdge struct {
 // It takes two round trips: the shape of the whole hierarchy, without which nobody
 // can say what is folded, and then the nodes that are shown.
 func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
+	anyType := len(o.Rels) == 0
 	if err := o.setDefaults(); err != nil {
 		return nil, err
 	}
@@ -91,6 +93,10 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
+	all := len(roots)
+	if anyType && o.Root == nil {
+		roots = h.organisations(roots)
+	}
 	if o.Depth == 0 && len(roots) <= fewRoots {
 		o.Depth = 2
 	}
@@ -99,7 +105,9 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
-	return view.answer(nodes), nil
+	org := view.answer(nodes)
+	org.Unshown = all - len(roots)
+	return org, nil
 }
 
 // fewRoots can each be opened without filling the picture.

@@ -90,3 +90,24 @@ func rolledLines(org *graph.Org) []string {
 func sorted(lines []string) string {
 	return strings.Join(slices.Sorted(slices.Values(lines)), "\n")
 }
+
+// Without a type, what is drawn is the organisation; classifications are asked for.
+func TestAnOrganisationBesideClassifications(t *testing.T) {
+	classes := []string{
+		"CREATE CONSTRAINT team FOR (t:Team) REQUIRE t.id IS UNIQUE", "CREATE CONSTRAINT class FOR (g:Group) REQUIRE g.id IS UNIQUE",
+		"UNWIND range(1, 20) AS i CREATE (:Group {id: 'sub-' + i, name: 'sub-' + i})-[:PART_OF]->(:Group {id: 'top-' + i, name: 'top-' + i})",
+	}
+	onGraph(t, classes, func(t *testing.T, ctx context.Context, g *graph.DB, db testdb.DB) {
+		if org := try[*graph.Org](t)(g.Org(ctx, graph.OrgOptions{})); len(org.Nodes) != 20 || org.Unshown != 0 {
+			t.Errorf("only classifications: %d nodes, %d not shown", len(org.Nodes), org.Unshown)
+		}
+		db.Run(t, "CREATE (:Team {id: 'crew', name: 'crew'})-[:PART_OF]->(:Team {id: 'fleet', name: 'fleet'})", nil)
+		org := try[*graph.Org](t)(g.Org(ctx, graph.OrgOptions{}))
+		if diff := cmp.Diff([]string{"0 fleet children 1 [crew]"}, orgLines(org)); diff != "" || org.Unshown != 20 {
+			t.Errorf("%d not shown; %s", org.Unshown, diff)
+		}
+		if org := try[*graph.Org](t)(g.Org(ctx, graph.OrgOptions{Rels: []graph.Orientation{{Type: "PART_OF", Up: true}}})); len(org.Nodes) != 21 || org.Unshown != 0 {
+			t.Errorf("asked for: %d nodes, %d not shown", len(org.Nodes), org.Unshown)
+		}
+	})
+}

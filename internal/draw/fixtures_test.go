@@ -184,6 +184,20 @@ func rolledUp(name naming) *graph.Org {
 	return g
 }
 
+// entangled is a rolled-up hierarchy with many relationships across.
+func entangled() *graph.Org {
+	g := rolledUp(plain)
+	g.Cross = nil
+	for from := range 6 {
+		for to := range 6 {
+			if from != to {
+				g.Cross = append(g.Cross, graph.OrgEdge{From: from, To: to, Type: "WORKS_WITH", Count: int64(from*6 + to), Implied: true})
+			}
+		}
+	}
+	return g
+}
+
 // hub is a tool, 99 roles that use it and are related to each other, and its group.
 func hub(name naming) *graph.Graph {
 	g := &graph.Graph{Cut: graph.Cut{Returned: 101, Total: 861, Reason: "limit"}}

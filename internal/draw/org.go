@@ -1,8 +1,10 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rolegraph/graph"
@@ -28,6 +30,9 @@ func Org(g *graph.Org, o Options) *Scene {
 	}
 	if note := cutNote(g.Cut, "node"); note != "" && g.Reason != "folded" {
 		b.note(note)
+	}
+	if g.Unshown > 0 {
+		b.note(plural(g.Unshown, "classification") + " not shown; name a relationship type to see them.")
 	}
 	if g.Cycles > 0 {
 		b.note(fmt.Sprintf("%s would close a cycle; dashed.", plural(g.Cycles, "relationship")))
@@ -82,11 +87,28 @@ func (b *builder) addCross(g *graph.Org) {
 		}
 		return
 	}
-	for _, e := range g.Cross {
+	for _, e := range b.strongest(g) {
 		across := orgEdge(e)
 		across.Cross = true
 		b.Edges = append(b.Edges, across)
 	}
+}
+
+// mostCounted is how many counted relationships across are drawn: more hide each
+// other's numbers.
+const mostCounted = 10
+
+// strongest are the relationships across that are drawn: where they are counted,
+// those that stand for most.
+func (b *builder) strongest(g *graph.Org) []graph.OrgEdge {
+	if g.RolledUp == nil || len(g.Cross) <= mostCounted {
+		return g.Cross
+	}
+	sorted := slices.Clone(g.Cross)
+	slices.SortStableFunc(sorted, func(x, y graph.OrgEdge) int { return cmp.Compare(y.Count, x.Count) })
+	b.note(fmt.Sprintf("Draws the %d of %s across that stand for most: %s or more each.",
+		mostCounted, plural(len(g.Cross), "relationship"), count(sorted[mostCounted-1].Count)))
+	return sorted[:mostCounted]
 }
 
 func orgEdge(e graph.OrgEdge) Edge {

@@ -269,6 +269,24 @@ func TestARolledUpHierarchy(t *testing.T) {
 	}
 }
 
+// Of many counted relationships across, those that stand for most are drawn.
+func TestTheStrongestAcrossAreDrawn(t *testing.T) {
+	s := Org(entangled(), testOptions())
+	var counts []int64
+	for _, e := range s.Edges {
+		if e.Cross {
+			counts = append(counts, e.Count)
+		}
+	}
+	slices.Sort(counts)
+	if diff := cmp.Diff([]int64{24, 25, 26, 27, 29, 30, 31, 32, 33, 34}, counts); diff != "" {
+		t.Error(diff)
+	}
+	if want := "Draws the 10 of 30 relationships across that stand for most: 24 or more each."; !slices.Contains(s.Notes, want) {
+		t.Errorf("notes %q", s.Notes)
+	}
+}
+
 // What was left out, and the texts that must stand wherever the data are shown, are
 // in every format.
 func TestEveryFormatSaysWhereTheDataComeFrom(t *testing.T) {
