@@ -16,7 +16,8 @@ type view struct {
 	level   map[int]int   // of the shown nodes
 	leaves  map[int][]int // stacked in the box of a shown node
 	stacked map[int]bool  // all of them
-	cut     bool          // the limit left something out
+	full    bool          // the limit left boxes out
+	cut     bool          // that, or a box has too many leaves
 }
 
 // mostLeaves is how many leaves one box stacks; what is more is folded.
@@ -52,7 +53,7 @@ func (v *view) place(nodes []int, level int) []int {
 			continue
 		}
 		if len(v.shown) == v.options.Limit {
-			v.cut = true
+			v.cut, v.full = true, true
 			break
 		}
 		v.level[n] = level

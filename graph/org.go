@@ -19,7 +19,7 @@ type Orientation struct {
 type OrgOptions struct {
 	Rels  []Orientation // empty means MEMBER_OF, PART_OF and REPORTS_TO, all up, without the Groups of classifications
 	Root  *NodeKey      // nil: every node that has children and no parent
-	Depth int           // levels open below the roots; 0 means 2, or none where there are more than 12 roots
+	Depth int           // levels open below the roots; 0 means 2, or fewer where these exceed the limit, or none where there are more than 12 roots
 	Open  []NodeKey     // branches open below that depth
 	Fold  []NodeKey     // branches folded above it
 	Cross []string      // types drawn across the hierarchy; nil means WORKS_WITH, empty none
@@ -97,10 +97,7 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 	if anyType && o.Root == nil {
 		roots = h.organisations(roots)
 	}
-	if o.Depth == 0 && len(roots) <= fewRoots {
-		o.Depth = 2
-	}
-	view := h.fold(roots, o)
+	view := h.unfold(roots, o)
 	nodes, err := db.nodesByID(ctx, c, h.ids(view.shown))
 	if err != nil {
 		return nil, err
@@ -112,6 +109,21 @@ func (db *DB) Org(ctx context.Context, o OrgOptions) (*Org, error) {
 
 // fewRoots can each be opened without filling the picture.
 const fewRoots = 12
+
+// unfold opens the hierarchy to the depth that was asked for; else two levels, or as
+// many as leave nothing out.
+func (h *hierarchy) unfold(roots []int, o OrgOptions) *view {
+	if o.Depth > 0 || len(roots) > fewRoots {
+		return h.fold(roots, o)
+	}
+	o.Depth = 2
+	v := h.fold(roots, o)
+	for v.full && o.Depth > 0 {
+		o.Depth--
+		v = h.fold(roots, o)
+	}
+	return v
+}
 
 func (o *OrgOptions) setDefaults() (err error) {
 	if len(o.Rels) == 0 {

@@ -65,9 +65,12 @@ func TestOrg(t *testing.T) {
 			{"a branch has a breadcrumb", graph.OrgOptions{Rels: up, Root: &m12}, []string{
 				"crumb boss d-1 m-1-2", "0 m-1-2 children 10 [w-1-1-1 w-1-2-1 w-1-2-2 w-1-2-3 w-1-2-4 w-1-2-5 w-1-2-6 w-1-2-7 w-1-2-8 w-1-2-9]",
 			}, graph.Cut{Returned: 11, Total: 11}, 1, 0},
-			{"the limit says so", graph.OrgOptions{Rels: up, Root: &boss, Limit: 7}, []string{
+			{"the limit says so", graph.OrgOptions{Rels: up, Root: &boss, Depth: 2, Limit: 7}, []string{
 				"0 boss children 4", "2 m-1-2 under d-1 children 10 folded 10", "1 d-2 under boss children 5 folded 50",
 			}, graph.Cut{Returned: 7, Total: 205, Reason: "limit"}, 7, 0},
+			{"fewer levels where two are too many", graph.OrgOptions{Rels: up, Root: &boss, Limit: 7}, []string{
+				"0 boss children 4", "1 d-1 under boss children 5 folded 50",
+			}, graph.Cut{Returned: 5, Total: 205, Reason: "folded"}, 5, 0},
 			{"a ring is drawn from its first by name", graph.OrgOptions{Rels: up}, []string{
 				"0 boss children 4", "0 ring-a children 1", "1 ring-c under ring-a children 1", "2 ring-b under ring-c children 1", "ring-b REPORTS_TO ring-a",
 			}, graph.Cut{Returned: 28, Total: 208, Reason: "folded"}, 28, 1},

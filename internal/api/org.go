@@ -11,7 +11,7 @@ import (
 type OrgParams struct {
 	Rel    []string `query:"rel" doc:"relationship types that build the hierarchy, each with :up (points to the parent) or :down; MEMBER_OF, PART_OF and REPORTS_TO up, without classifications, when left out" example:"REPORTS_TO:up"`
 	Root   string   `query:"root" pattern:"^[^:]+:." patternDescription:"a label, a colon and a key" doc:"Label:key of the top; every node with children and no parent when left out" example:"Team:machine-learning-team"`
-	Depth  int      `query:"depth" doc:"levels open below the roots; when left out 2, or none where there are more than 12 roots" minimum:"1" maximum:"10"`
+	Depth  int      `query:"depth" doc:"levels open below the roots; when left out 2, or fewer where these exceed the limit, or none where there are more than 12 roots" minimum:"1" maximum:"10"`
 	Open   []string `query:"open,explode" doc:"Label:key of branches open below that depth; may be repeated"`
 	Fold   []string `query:"fold,explode" doc:"Label:key of branches folded although they lie above that depth; may be repeated"`
 	Cross  []string `query:"cross" doc:"relationship types drawn across; WORKS_WITH when left out, none for none"`

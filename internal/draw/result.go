@@ -81,9 +81,11 @@ func (g leafGroup) direction() graph.Direction {
 	return graph.Out
 }
 
-// stackFrom is how many leaves of one kind are listed in one box: all of them,
-// so nothing is left out.
-const stackFrom = 5
+// stackFrom leaves of one kind or more are listed in one box, at most mostListed.
+const (
+	stackFrom  = 5
+	mostListed = 40
+)
 
 // stackLeaves lists nodes with a single edge, by what they hang off.
 func (b *builder) stackLeaves() {
@@ -92,7 +94,7 @@ func (b *builder) stackLeaves() {
 		degree[e.From]++
 		degree[e.To]++
 	}
-	groups := map[leafGroup][]int{}
+	groups, unlisted := map[leafGroup][]int{}, 0
 	for _, e := range b.Edges {
 		switch {
 		case degree[e.To] == 1 && degree[e.From] > 1:
@@ -108,7 +110,15 @@ func (b *builder) stackLeaves() {
 			continue
 		}
 		slices.Sort(nodes)
-		b.Stacks = append(b.Stacks, g.stack(nodes, int64(len(nodes))))
+		stack := g.stack(nodes, int64(len(nodes)))
+		if len(nodes) > mostListed {
+			stack.Rows = mostListed
+			unlisted += len(nodes) - mostListed
+		}
+		b.Stacks = append(b.Stacks, stack)
+	}
+	if unlisted > 0 {
+		b.asides = append(b.asides, fmt.Sprintf("Boxes list at most %d nodes; %s not listed.", mostListed, count(unlisted)))
 	}
 	slices.SortFunc(b.Stacks, func(x, y Stack) int { return cmp.Or(cmp.Compare(x.Of, y.Of), slices.Compare(x.Nodes, y.Nodes)) })
 }

@@ -251,6 +251,19 @@ func TestManyNeighborsAreListed(t *testing.T) {
 	}
 }
 
+// A box of a query's result lists so many leaves, and says how many there are.
+func TestAResultsLeavesAreListed(t *testing.T) {
+	g := hub(plain)
+	g.Relationships = slices.DeleteFunc(g.Relationships, func(r graph.Relationship) bool { return r.Type == "RELATED_TO" })
+	s := Result(g, testOptions())
+	if len(s.Stacks) != 1 || s.Stacks[0].Rows != 40 || len(s.Stacks[0].Nodes) != 99 {
+		t.Errorf("%+v", s.Stacks)
+	}
+	if diff := cmp.Diff([]string{"Boxes list at most 40 nodes; 59 not listed."}, s.asides); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What is rolled up says so, with its members and the counts at the lines.
 func TestARolledUpHierarchy(t *testing.T) {
 	s := Org(rolledUp(plain), testOptions())
