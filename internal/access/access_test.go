@@ -65,10 +65,13 @@ func TestMistakesInTheFile(t *testing.T) {
 	for text, says := range map[string]string{
 		"":                              "holds no token",
 		"# nothing\n\n":                 "holds no token",
-		"anna writer short":             "line 1: the token of anna has 5 characters; at least 16",
-		"\nanna admin 0123456789abcdef": `line 2: the role "admin" is neither reader nor writer`,
+		"anna writer short":             "line 1: the token, which stands last, has 5 characters; at least 16",
+		"\nanna admin 0123456789abcdef": "line 2: the role, which stands second, is neither reader nor writer",
 		"anna 0123456789abcdef":         "line 1: it has 2 words",
-		"a:b reader 0123456789abcdef":   `the name "a:b" is not made of letters`,
+		"a:b reader 0123456789abcdef":   "the name, which stands first, is not made of",
+		"anna 0123456789abcdef writer":  "line 1: the role, which stands second",
+		"0123456789abcdef+/= a reader":  "line 1: the name, which stands first",
+		"writer anna 0123456789abcdef/": "line 1: the role, which stands second",
 		"a reader 0123456789abcdef\na reader 0123456789abcdeg": "line 2: the name or the token stands there twice",
 		"a reader 0123456789abcdef\nb reader 0123456789abcdef": "line 2: the name or the token stands there twice",
 	} {
@@ -188,8 +191,42 @@ func FuzzOpenLink(f *testing.F) {
 		if _, _, ok := tokens.OpenLink(link, now); ok && link != signed {
 			t.Errorf("%q opens", link)
 		}
-		if _, ok := tokens.FromSession(link, now); ok {
-			t.Errorf("%q is a session", link)
+	})
+}
+
+// A cookie is a session as it was given out, and in no other form.
+func FuzzFromSession(f *testing.F) {
+	tokens, _ := load(f, file)
+	session, _ := tokens.Session("anna", now)
+	f.Add(session)
+	f.Add("anna:9999999999:")
+	f.Add("ben:+1772409600:" + strings.Repeat("A", 43))
+	f.Fuzz(func(t *testing.T, cookie string) {
+		if caller, ok := tokens.FromSession(cookie, now); ok && cookie != session {
+			t.Errorf("%q is a session of %+v", cookie, caller)
+		}
+	})
+}
+
+// Whatever the file holds, it is read as lines of three words or refused, and no
+// error repeats a word that may be a token.
+func FuzzTokenFile(f *testing.F) {
+	f.Add(file)
+	f.Add("anna 0123456789abcdef writer")
+	f.Add("\xff reader \x00\u2028\n#\n")
+	path := filepath.Join(f.TempDir(), "tokens")
+	f.Fuzz(func(t *testing.T, text string) {
+		write(t, path, text)
+		tokens, err := access.Load(path)
+		for _, word := range strings.Fields(text) {
+			if err != nil && len(word) >= 16 && strings.Contains(err.Error(), word) {
+				t.Errorf("%q: the error repeats %q: %v", text, word, err)
+			}
+			if err == nil && len(word) >= 16 {
+				if caller, ok := tokens.Caller(word); ok && caller.Role != access.Reader && caller.Role != access.Writer {
+					t.Errorf("%q: %q is %+v", text, word, caller)
+				}
+			}
 		}
 	})
 }

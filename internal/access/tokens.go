@@ -140,6 +140,8 @@ func parse(text string) ([]entry, error) {
 	return entries, nil
 }
 
+// parseLine reads the words of a line. Its errors repeat none of them: where the
+// order is wrong any word may be the token, and errors go to the log.
 func parseLine(number int, words []string) (entry, error) {
 	if len(words) == 1 {
 		words = []string{fmt.Sprintf("line-%d", number), string(Reader), words[0]}
@@ -150,11 +152,11 @@ func parseLine(number int, words []string) (entry, error) {
 	e := entry{Caller: Caller{words[0], Role(words[1])}, token: words[2], sum: sha256.Sum256([]byte(words[2]))}
 	switch {
 	case !goodName.MatchString(e.Name):
-		return entry{}, fmt.Errorf("the name %q is not made of letters, digits and . _ @ -", e.Name)
+		return entry{}, fmt.Errorf("the name, which stands first, is not made of at most 64 letters, digits and . _ @ -")
 	case e.Role != Reader && e.Role != Writer:
-		return entry{}, fmt.Errorf("the role %q is neither reader nor writer", e.Role)
+		return entry{}, fmt.Errorf("the role, which stands second, is neither reader nor writer")
 	case len(e.token) < shortest:
-		return entry{}, fmt.Errorf("the token of %s has %d characters; at least %d are wanted", e.Name, len(e.token), shortest)
+		return entry{}, fmt.Errorf("the token, which stands last, has %d characters; at least %d are wanted", len(e.token), shortest)
 	}
 	return e, nil
 }

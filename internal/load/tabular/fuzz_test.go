@@ -1,6 +1,7 @@
 package tabular_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
@@ -48,6 +49,8 @@ func FuzzReaders(f *testing.F) {
 // Whatever a zip holds, opening and reading its members does not panic.
 func FuzzArchive(f *testing.F) {
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Add(zipped(f, zip.Store, "db/roles.txt", "db/"))
+	f.Add(zipped(f, zip.Deflate, "a.csv", "A.CSV", "../b.csv", "db/c.csv"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		name := filepath.Join(t.TempDir(), "x.zip")
 		if err := os.WriteFile(name, text, 0o600); err != nil {
@@ -65,4 +68,24 @@ func FuzzArchive(f *testing.F) {
 			}
 		}
 	})
+}
+
+// zipped is an archive of small tables.
+func zipped(f *testing.F, method uint16, names ...string) []byte {
+	f.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		member, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: method})
+		if err != nil {
+			f.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "/") {
+			_, _ = io.WriteString(member, strings.Repeat("id\tname\n1\tx\n", 20)) // into memory
+		}
+	}
+	if err := w.Close(); err != nil {
+		f.Fatal(err)
+	}
+	return b.Bytes()
 }
