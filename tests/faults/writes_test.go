@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -55,7 +56,7 @@ func TestAcknowledgedWritesStay(t *testing.T) {
 				select {
 				case <-done:
 					return
-				case <-time.After(7 * time.Millisecond):
+				case <-time.After(rand.N(40 * time.Millisecond)):
 					network.drop()
 				}
 			}
