@@ -186,3 +186,18 @@ func TestRatedGraph(t *testing.T) {
 		}
 	})
 }
+
+// What a type joins is counted in full, however many relationships of it come first.
+func TestASchemaSeesRareConnections(t *testing.T) {
+	crowd := []string{
+		"CREATE (g:Group {id: 'g'}) WITH g UNWIND range(1, 12000) AS i CREATE (:Tool {id: i})-[:IN_GROUP]->(g)",
+		"MATCH (g:Group) CREATE (:Role {id: 'r'})-[:IN_GROUP]->(g)",
+	}
+	onGraph(t, crowd, func(t *testing.T, ctx context.Context, g *graph.DB, db testdb.DB) {
+		s := try[*graph.Schema](t)(g.Schema(ctx))
+		want := []graph.Connection{{From: "Role", Type: "IN_GROUP", To: "Group", Count: 1}, {From: "Tool", Type: "IN_GROUP", To: "Group", Count: 12000}}
+		if diff := cmp.Diff(want, s.Connections); diff != "" || !s.Sampled || !s.Linked {
+			t.Errorf("sampled %v, linked %v: %s", s.Sampled, s.Linked, diff)
+		}
+	})
+}

@@ -16,7 +16,8 @@ type Schema struct {
 	Connections []Connection `json:"connections"`
 	Indexes     []IndexInfo  `json:"indexes"`
 	Constraints []IndexInfo  `json:"constraints"`
-	Sampled     bool         `json:"sampled" doc:"properties and connections come from a sample"`
+	Sampled     bool         `json:"sampled" doc:"properties come from a sample, and connections of a type that has more than 500,000"`
+	Linked      bool         `json:"linked" doc:"connections are counted in full"`
 }
 
 // LabelInfo is one label.
@@ -45,7 +46,7 @@ type Connection struct {
 	From  string `json:"from"`
 	Type  string `json:"type"`
 	To    string `json:"to"`
-	Count int64  `json:"count" doc:"of those that were looked at, when the schema is sampled"`
+	Count int64  `json:"count" doc:"of those that were looked at, unless the connections are counted in full"`
 }
 
 // IndexInfo is one index or constraint, as SHOW prints it.
@@ -59,8 +60,11 @@ type IndexInfo struct {
 }
 
 // sampleSize is how many nodes of a label, or relationships of a type, are looked
-// at for properties and connections. It stands in the texts.
+// at for properties. It stands in the texts, as linkSampleSize does.
 const sampleSize = 10_000
+
+// linkSampleSize is how many relationships of a type are asked what they join.
+const linkSampleSize = 500_000
 
 // Schema describes the database. Counts are exact; properties and connections of
 // what there are more than 10,000 of come from that many.
@@ -77,7 +81,7 @@ func (db *DB) readSchema(ctx context.Context) (*Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Schema{Labels: []LabelInfo{}, Types: []TypeInfo{}, Connections: []Connection{}, Indexes: c.indexes, Constraints: c.constraints}
+	s := &Schema{Linked: true, Labels: []LabelInfo{}, Types: []TypeInfo{}, Connections: []Connection{}, Indexes: c.indexes, Constraints: c.constraints}
 	if err := db.describeLabels(ctx, c, labels, s); err != nil {
 		return nil, err
 	}
@@ -106,6 +110,7 @@ func (db *DB) describeTypes(ctx context.Context, types []string, s *Schema) erro
 		}
 		s.Types = append(s.Types, TypeInfo{Type: types[i], Count: count, Properties: propertyInfos(row.Values[1])})
 		s.Sampled = s.Sampled || count > sampleSize
+		s.Linked = s.Linked && count <= linkSampleSize
 		for _, item := range asList(row.Values[2]) {
 			parts := asList(item)
 			s.Connections = append(s.Connections, Connection{From: asString(parts[0]), Type: types[i], To: asString(parts[1]), Count: asInt(parts[2])})

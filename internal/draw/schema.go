@@ -37,7 +37,10 @@ func Schema(s *graph.Schema, o Options) *Scene {
 	if unlisted > 0 {
 		b.note(fmt.Sprintf("Boxes list at most %d properties; %s not listed.", schemaLines, count(unlisted)))
 	}
-	if s.Sampled {
+	switch {
+	case s.Sampled && s.Linked:
+		b.note("Properties come from a sample.")
+	case s.Sampled:
 		b.note("Properties and connections come from a sample.")
 	}
 	return b.finish()
