@@ -66,7 +66,7 @@ func (w *knownWords) near(typed string) []int32 {
 }
 
 // typing returns the nodes that may lie within a typing error of q: those that have
-// every word of it, or a text or key that as a whole may be it.
+// every word of it, a text that as a whole is it, or a key that may be.
 func (k *knownNames) typing(q string) []int32 {
 	words := k.words()
 	var all []int32
@@ -79,7 +79,7 @@ func (k *knownNames) typing(q string) []int32 {
 	}
 	most, own := allowed(q), letters(q)
 	for i := range k.texts {
-		if mayBe(most, len(k.lower(i)), len(q), words.texts[i], own) {
+		if text := k.lower(i); mayBe(most, len(text), len(q), words.texts[i], own) && distanceWithin(most, q, text) <= most {
 			all = append(all, k.texts[i].node)
 		}
 	}
