@@ -70,3 +70,21 @@ func unescapeParams(c *gin.Context) {
 		}
 	}
 }
+
+// commaLists are the parameters whose values stand with commas between them.
+var commaLists = []string{"roles", "via", "labels", "types", "rel", "cross"}
+
+// joinLists lets such a list come as several parameters, too.
+func joinLists(c *gin.Context) {
+	values := c.Request.URL.Query()
+	joined := false
+	for _, name := range commaLists {
+		if len(values[name]) > 1 {
+			values.Set(name, strings.Join(values[name], ","))
+			joined = true
+		}
+	}
+	if joined {
+		c.Request.URL.RawQuery = values.Encode()
+	}
+}

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -130,4 +131,67 @@ func TestReference(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A list means the same with commas and as several parameters, wherever the
+// description has one.
+func TestListsInTwoForms(t *testing.T) {
+	forms := map[string][2]string{
+		"roles":  {"/compare?roles=ml-engineer,ml-researcher", "/compare?roles=ml-engineer&roles=ml-researcher"},
+		"via":    {"/roles/ml-engineer/similar?via=tools,skills", "/roles/ml-engineer/similar?via=tools&via=skills"},
+		"labels": {"/search?q=machine&labels=Role,Skill", "/search?q=machine&labels=Role&labels=Skill"},
+		"types":  {"/paths?from=Role:ml-engineer&to=Role:ml-researcher&types=USES,HOLDS", "/paths?from=Role:ml-engineer&to=Role:ml-researcher&types=USES&types=HOLDS"},
+		"rel":    {"/org?rel=MEMBER_OF:up,INCLUDES:down", "/org?rel=MEMBER_OF:up&rel=INCLUDES:down"},
+		"cross":  {"/org?cross=WORKS_WITH,RESEMBLES", "/org?cross=WORKS_WITH&cross=RESEMBLES"},
+	}
+	for name := range describedLists(t) {
+		if _, tried := forms[name]; !tried {
+			t.Errorf("the list %s is not tried", name)
+		}
+	}
+	testdb.Each(t, func(t *testing.T, db testdb.DB) {
+		load(t, db)
+		s := start(t, db)
+		for name, form := range forms {
+			_, commas := s.do(t, "GET", "/api/v1"+form[0], "")
+			r, several := s.do(t, "GET", "/api/v1"+form[1], "")
+			if r.StatusCode != 200 || commas != several {
+				t.Errorf("%s: %d %s, want %s", name, r.StatusCode, several, commas)
+			}
+		}
+	})
+}
+
+// describedLists are the parameters that are lists with commas.
+func describedLists(t *testing.T) map[string]bool {
+	description, err := api.OpenAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct {
+				Name    string
+				Explode bool
+				Schema  struct{ Type string }
+			}
+		}
+	}
+	if err := json.Unmarshal(description, &all); err != nil {
+		t.Fatal(err)
+	}
+	lists := map[string]bool{}
+	for _, methods := range all.Paths {
+		for _, operation := range methods {
+			for _, p := range operation.Parameters {
+				if p.Schema.Type == "array" && !p.Explode {
+					lists[p.Name] = true
+				}
+			}
+		}
+	}
+	if len(lists) < 6 {
+		t.Errorf("only %v", lists)
+	}
+	return lists
 }

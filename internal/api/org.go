@@ -9,7 +9,7 @@ import (
 
 // OrgParams chooses a hierarchy.
 type OrgParams struct {
-	Rel    []string `query:"rel,explode" doc:"relationship types that build the hierarchy, as several parameters or with commas between them, each with :up (points to the parent) or :down; MEMBER_OF, PART_OF and REPORTS_TO up, without classifications, when left out" example:"REPORTS_TO:up"`
+	Rel    []string `query:"rel" doc:"relationship types that build the hierarchy, each with :up (points to the parent) or :down; MEMBER_OF, PART_OF and REPORTS_TO up, without classifications, when left out" example:"REPORTS_TO:up"`
 	Root   string   `query:"root" pattern:"^[^:]+:." patternDescription:"a label, a colon and a key" doc:"Label:key of the top; every node with children and no parent when left out" example:"Team:machine-learning-team"`
 	Depth  int      `query:"depth" doc:"levels open below the roots; when left out 2, or fewer where these exceed the limit, or none where there are more than 12 roots" minimum:"1" maximum:"10"`
 	Open   []string `query:"open,explode" doc:"Label:key of branches open below that depth; may be repeated"`
@@ -21,10 +21,7 @@ type OrgParams struct {
 
 func (in *OrgParams) options() (graph.OrgOptions, error) {
 	o := graph.OrgOptions{Depth: in.Depth, Cross: in.Cross, RollUp: in.RollUp, Limit: in.Limit}
-	for _, rel := range strings.Split(strings.Join(in.Rel, ","), ",") {
-		if rel == "" {
-			continue
-		}
+	for _, rel := range in.Rel {
 		orientation, err := orientation(rel)
 		if err != nil {
 			return o, err

@@ -79,7 +79,7 @@ func New(c Config) *Server {
 	if c.Traces {
 		s.router.Use(otelgin.Middleware("", otelgin.WithFilter(worthASpan)))
 	}
-	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.guardSite, s.readBody, s.takeTurn, unescapeParams, unfoldLink)
+	s.router.Use(identify, s.record, s.recoverPanic, secureHeaders, s.guardHost, s.guardToken, s.guardSite, s.readBody, s.takeTurn, unescapeParams, unfoldLink, joinLists)
 	s.huma = humagin.New(s.router, description())
 	s.routes()
 	s.operations()
