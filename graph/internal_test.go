@@ -144,3 +144,16 @@ func TestLinkageOrder(t *testing.T) {
 		}
 	})
 }
+
+func TestTypeNames(t *testing.T) {
+	for _, c := range []struct{ types, want []string }{
+		{[]string{"STRING NOT NULL"}, []string{"STRING"}},
+		{[]string{"LIST<NOTHING> NOT NULL"}, []string{"LIST<NOTHING>"}},
+		{[]string{"LIST<STRING NOT NULL> NOT NULL", "INTEGER NOT NULL", "LIST<NOTHING> NOT NULL"}, []string{"INTEGER", "LIST<STRING>"}},
+		{nil, nil},
+	} {
+		if diff := cmp.Diff(c.want, typeNames(c.types)); diff != "" {
+			t.Errorf("%q: %s", c.types, diff)
+		}
+	}
+}

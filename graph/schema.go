@@ -137,14 +137,27 @@ func propertyInfos(v any) []PropertyInfo {
 	for _, item := range asList(v) {
 		parts := asList(item)
 		info := PropertyInfo{Name: asString(parts[0])}
-		for _, t := range asStrings(parts[1]) {
-			info.Types = append(info.Types, strings.ReplaceAll(t, " NOT NULL", ""))
-		}
-		slices.Sort(info.Types)
-		info.Types = slices.Compact(info.Types)
+		info.Types = typeNames(asStrings(parts[1]))
 		infos = append(infos, info)
 	}
 	return infos
+}
+
+// typeNames are the names of value types without what says little: that a value is
+// there, and, beside other lists, that some are empty.
+func typeNames(types []string) []string {
+	const emptyList = "LIST<NOTHING>"
+	var names []string
+	for _, t := range types {
+		names = append(names, strings.ReplaceAll(t, " NOT NULL", ""))
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	isList := func(t string) bool { return t != emptyList && strings.HasPrefix(t, "LIST<") }
+	if slices.ContainsFunc(names, isList) {
+		names = slices.DeleteFunc(names, func(t string) bool { return t == emptyList })
+	}
+	return names
 }
 
 // indexInfo decodes a row of SHOW.
