@@ -137,6 +137,19 @@ func TestThingWithCountsOnlyStillShowsItsGroups(t *testing.T) {
 	}
 }
 
+func TestCutNote(t *testing.T) {
+	for want, cut := range map[string]graph.Cut{
+		"":                                    {Returned: 3, Total: 3},
+		"Shows 3 of 1,000 nodes (limit).":     {Returned: 3, Total: 1000, Reason: "limit"},
+		"Shows 3 of at least 9 nodes (time).": {Returned: 3, Total: 9, AtLeast: true, Reason: "time"},
+		"Shows the first 3 nodes; there may be more (limit).": {Returned: 3, Total: 3, AtLeast: true, Reason: "limit"},
+	} {
+		if got := cutNote(cut, "node"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestOrgNotesFoldsCutsAndCycles(t *testing.T) {
 	answer := org(plain)
 	answer.Cut = graph.Cut{Returned: 7, Total: 300, AtLeast: true, Reason: "limit"}

@@ -35,7 +35,10 @@ func cutNote(c graph.Cut, noun string) string {
 		return ""
 	}
 	least := ""
-	if c.AtLeast {
+	switch {
+	case c.AtLeast && c.Total <= int64(c.Returned):
+		return fmt.Sprintf("Shows the first %s; there may be more (%s).", plural(c.Returned, noun), typeset.Clean(c.Reason))
+	case c.AtLeast:
 		least = "at least "
 	}
 	return fmt.Sprintf("Shows %s of %s%s (%s).", count(c.Returned), least, plural(c.Total, noun), typeset.Clean(c.Reason))
