@@ -25,7 +25,7 @@ const (
 
 // Hues is how many hues there are for labels; Steps how many shades a scale has.
 const (
-	Hues  = 8
+	Hues  = 10
 	Steps = 7
 	scale = hues + 3*Hues
 	last  = scale + 2*Steps
@@ -51,7 +51,7 @@ func Shade(value float64) (fill, text Color) {
 }
 
 // known gives the labels of the role graph their hues; the page uses the same.
-var known = map[string]Hue{"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Person": 4, "Task": 5, "Group": 6, "Team": 7}
+var known = map[string]Hue{"Role": 0, "Tool": 1, "Skill": 2, "Degree": 3, "Person": 4, "Task": 5, "Group": 6, "Team": 7, "Field": 8, "Background": 9}
 
 // HuesOf gives every label a hue: its own, which is the same in every picture,
 // unless a label before it has taken that one and another is free.
@@ -102,8 +102,8 @@ var base = [hues]pair{
 
 // okabe holds eight hues after Okabe and Ito's palette for all kinds of colour
 // vision (https://jfly.uni-koeln.de/color/), yellow and black exchanged for
-// olive and slate that stand out on both pages.
-var okabe = [Hues]rgb{0x0072b2, 0xd08700, 0x009e73, 0xb0609a, 0x2a9fd0, 0xd55e00, 0x6b7785, 0x8f8a00}
+// olive and slate that stand out on both pages; violet and brown come after them.
+var okabe = [Hues]rgb{0x0072b2, 0xd08700, 0x009e73, 0xb0609a, 0x2a9fd0, 0xd55e00, 0x6b7785, 0x8f8a00, 0x6a5acd, 0x8a5a44}
 
 // palette gives every colour its value for light and for dark.
 func palette() [last]pair {
