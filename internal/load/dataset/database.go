@@ -93,7 +93,7 @@ func (d database) rows(query string, take func([]any) error) error {
 func (d database) run(query string, params map[string]any) error {
 	session := d.driver.NewSession(d.ctx, neo4j.SessionConfig{DatabaseName: d.name})
 	defer session.Close(d.ctx)
-	result, err := session.Run(d.ctx, query, params)
+	result, err := session.Run(d.ctx, query, params, neo4j.WithTxMetadata(d.metadata()))
 	if err != nil {
 		return err
 	}

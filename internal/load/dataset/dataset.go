@@ -132,10 +132,10 @@ func Load(ctx context.Context, driver neo4j.DriverWithContext, source Source, o 
 	if o.DryRun {
 		return newComparer(source, db, nothing{}, o).run()
 	}
-	if err := db.constrain(source.labels()); err != nil {
+	if err := db.settle(); err != nil {
 		return Result{}, err
 	}
-	if err := db.settle(); err != nil {
+	if err := db.constrain(source.labels()); err != nil {
 		return Result{}, err
 	}
 	w := newWriter(db, source.Info, o)

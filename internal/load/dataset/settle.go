@@ -10,7 +10,8 @@ const settleTime = time.Minute
 
 // settle waits until no transaction of an earlier load of the data set is open. A
 // server finishes what a killed load had sent: what is committed between this
-// load's look at the database and its own writing would be there twice.
+// load's look at the database and its own writing would be there twice, and two
+// that make the same index get in each other's way.
 func (d database) settle() error {
 	for deadline := time.Now().Add(settleTime); ; {
 		open, err := d.openTransactions()
