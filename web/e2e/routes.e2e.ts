@@ -22,6 +22,19 @@ describe("Routes", () => {
     expect(new URL(page.url()).search).toBe("?from=guild:miller&to=guild:pharmacist&open=0.0");
   });
 
+  it("takes a choice that was made before the suggestions came, though the focus went on", async () => {
+    const page = await open(`${careers}/routes`);
+    await page.route("**/api/v1/search?*", async (route) => {
+      await new Promise((later) => setTimeout(later, 500));
+      await route.continue();
+    });
+    await page.locator("#routes-from").focus();
+    await page.keyboard.type("mill");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.waitForURL("**/routes?from=guild:miller");
+  });
+
   it("answers by keyboard alone", async () => {
     const page = await open(`${careers}/routes`);
     await tabTo(page, "#routes-from");
