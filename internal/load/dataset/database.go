@@ -20,7 +20,7 @@ type database struct {
 // constrain makes sure that ids are unique within each label.
 func (d database) constrain(labels []string) error {
 	for _, label := range append(labels, "Dataset") {
-		if err := d.run(fill(createConstraint, label), nil); err != nil {
+		if err := d.ensure(fill(createConstraint, label)); err != nil {
 			return err
 		}
 	}
@@ -35,7 +35,7 @@ func (d database) index() error {
 		if strings.TrimSpace(statement) == "" {
 			continue
 		}
-		if err := d.run(statement, nil); err != nil {
+		if err := d.ensure(statement); err != nil {
 			return err
 		}
 	}

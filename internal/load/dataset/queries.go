@@ -43,6 +43,12 @@ var removeEdges string
 //go:embed running_loads.cypher
 var runningLoads string
 
+//go:embed unmade_indexes.cypher
+var unmadeIndexes string
+
+//go:embed drop_unmade_index.cypher
+var dropUnmadeIndex string
+
 //go:embed mark_dataset.cypher
 var markDataset string
 
